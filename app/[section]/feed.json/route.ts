@@ -1,0 +1,8 @@
+import { feedAt } from '@/app/document';
+
+export const dynamic = 'force-static';
+export const generateStaticParams = () => [];
+
+export async function GET(_request: Request, { params }: { params: Promise<{ section: string }> }) {
+  return feedAt('feed.json', (await params).section);
+}

@@ -1,0 +1,101 @@
+import { notFound, permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Metadata } from 'next';
+import { ArchiveView } from '@/components/ArchiveView';
+import { ArticleView } from '@/components/ArticleView';
+import { FrontView } from '@/components/FrontView';
+import { ListView } from '@/components/ListView';
+import { MissingView } from '@/components/MissingView';
+import { MostViewedView } from '@/components/MostViewedView';
+import { PageShell } from '@/components/PageShell';
+import { messagesFor } from '@/lib/language/messages';
+import { MARK_TYPE, markOf, writeMark, type Mark } from '@/lib/page-cache/mark';
+import type { Answer } from '@/lib/pages/answer';
+import { answerAt } from '@/lib/pages/answerAt';
+import type { Frame } from '@/lib/pages/model';
+import { structuredDataOf } from '@/lib/pages/structuredData';
+import { metadataFor } from '@/lib/seo/metadata';
+import { jsonForScript } from '@/lib/seo/escape';
+import { readNewspaper } from '@/lib/server/newsroom';
+
+interface Params {
+  params: Promise<Record<string, string | string[]>>;
+}
+
+/** Once per request, for the head and for the body. */
+const load = cache((address: string) =>
+  readNewspaper((view) => {
+    const answer = answerAt(view, address);
+    return { answer, mark: markOf(view, address, answer), data: structuredDataOf(view, answer) };
+  }),
+);
+
+/** An address as readers have it, from its folder in `app/`: `[section]/page/[number]` and the request's parameters. */
+async function addressOf(shape: string, { params }: Params): Promise<string> {
+  const given = await params;
+  return `/${shape.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => [given[name] ?? []].flat().map(decode).join('/'))}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/**
+ * The two exports of a page file: the head, and the page. A page that keeps React in the browser says so here:
+ * `answerPage('graphics/[slug]', { scripts: true })`.
+ * @param shape the file's folder below `app/`
+ */
+export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
+  return {
+    async generateMetadata(props: Params): Promise<Metadata> {
+      const { answer } = load(await addressOf(shape, props));
+      if (answer.kind === 'redirect') return {};
+      return metadataFor(answer.head, answer.frame, answer.page.kind === 'article' ? answer.page : undefined);
+    },
+    async Page(props: Params) {
+      const { answer, mark, data } = load(await addressOf(shape, props));
+      if (process.env.NODE_ENV === 'development') answerInDevelopment(answer);
+      return (
+        <>
+          <MarkBlock mark={options.scripts ? { ...mark, scripts: true } : mark} />
+          {answer.kind === 'redirect' ? <p><a href={answer.to}>{answer.to}</a></p> : <AnswerBody answer={answer} />}
+          {data.map((block, index) => <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(block) }} />)}
+        </>
+      );
+    },
+  };
+}
+
+/** Without the page cache, which does it otherwise, Next itself has to send the status. */
+function answerInDevelopment(answer: Answer): void {
+  if (answer.kind === 'redirect') permanentRedirect(answer.to);
+  if (answer.status !== 200) notFound();
+}
+
+function MarkBlock({ mark }: { mark: Mark }) {
+  return <script type={MARK_TYPE} dangerouslySetInnerHTML={{ __html: writeMark(mark) }} />;
+}
+
+export function AnswerBody({ answer: { page, frame } }: { answer: Extract<Answer, { kind: 'page' }> }) {
+  return (
+    <PageShell frame={frame} messages={messagesFor(frame.paper.language)}>
+      <PageBody page={page} frame={frame} />
+    </PageShell>
+  );
+}
+
+function PageBody({ page, frame }: { page: Extract<Answer, { kind: 'page' }>['page']; frame: Frame }) {
+  const messages = messagesFor(frame.paper.language);
+  switch (page.kind) {
+    case 'article': return <ArticleView page={page} messages={messages} />;
+    case 'front': return <FrontView page={page} messages={messages} />;
+    case 'list': return <ListView page={page} messages={messages} />;
+    case 'most-viewed': return <MostViewedView page={page} messages={messages} />;
+    case 'archive': return <ArchiveView page={page} messages={messages} />;
+    case 'missing': return <MissingView page={page} messages={messages} />;
+  }
+}

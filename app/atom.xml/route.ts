@@ -1,0 +1,5 @@
+import { feedAt } from '@/app/document';
+
+export const dynamic = 'force-static';
+
+export const GET = () => feedAt('atom.xml');

@@ -1,0 +1,37 @@
+import { MARK_HEADER, writeMark, type Mark } from '@/lib/page-cache/mark';
+import { PAGE_CACHE_CONTROL, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
+import type { FeedFormat } from '@/lib/pages/feedDocuments';
+import { feedDocument } from '@/lib/pages/feedDocuments';
+import { epochOf, frameDigest, generationOf, type View } from '@/lib/pages/view';
+import { atom } from '@/lib/seo/atom';
+import { jsonFeed } from '@/lib/seo/jsonFeed';
+import { rss } from '@/lib/seo/rss';
+import { readNewspaper } from '@/lib/server/newsroom';
+
+const FEEDS = {
+  'feed.xml': { type: 'application/rss+xml', write: rss },
+  'atom.xml': { type: 'application/atom+xml', write: atom },
+  'feed.json': { type: 'application/feed+json', write: jsonFeed },
+} as const;
+
+/** A document that is no page: made from the index, kept by the page cache, expired under its own address. */
+export function documentAt(address: string, type: string, write: (view: View) => string | undefined, until?: number): Response {
+  const { text, mark } = readNewspaper((view) => {
+    const written = write(view);
+    const made: Mark = { epoch: epochOf(view.index), generation: generationOf(view.index), keys: [address], frame: frameDigest(view), status: 200, until };
+    return { text: written, mark: made };
+  });
+  const headers = { ...SECURITY_HEADERS, 'cache-control': PAGE_CACHE_CONTROL, [MARK_HEADER]: writeMark(mark) };
+  return text === undefined
+    ? new Response('Not found\n', { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
+    : new Response(text, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } });
+}
+
+/** The feed of the paper, or of one section. */
+export function feedAt(format: FeedFormat, section?: string): Response {
+  const { type, write } = FEEDS[format];
+  return documentAt(section === undefined ? `/${format}` : `/${section}/${format}`, type, (view) => {
+    const feed = feedDocument(view, format, section);
+    return feed && write(feed);
+  });
+}

@@ -1,0 +1,23 @@
+import type { Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { preload } from 'react-dom';
+import { headlineFont } from '@/components/headline-font';
+import { frameOf } from '@/lib/pages/view';
+import { readNewspaper } from '@/lib/server/newsroom';
+import './globals.css';
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fffdf9' }, { media: '(prefers-color-scheme: dark)', color: '#15171a' }],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  preload(headlineFont, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+  const { language, direction } = readNewspaper(frameOf).paper;
+  return (
+    <html lang={language} dir={direction}>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,6 @@
+import { documentAt } from '@/app/document';
+import { robotsTxt } from '@/lib/seo/robots';
+
+export const dynamic = 'force-static';
+
+export const GET = () => documentAt('/robots.txt', 'text/plain', (view) => robotsTxt(view.origin));

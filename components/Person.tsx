@@ -1,0 +1,17 @@
+import type { ListPage } from '@/lib/pages/model';
+import styles from './Person.module.css';
+import { Photo } from './Photo';
+
+/** The head of an author's page. */
+export function Person({ person }: { person: NonNullable<ListPage['person']> }) {
+  return (
+    <div className={styles.person}>
+      {person.portrait && <Photo className={styles.portrait} picture={person.portrait} sizes="8rem" eager />}
+      <div>
+        <h1>{person.name}</h1>
+        {person.role && <p className="kicker">{person.role}</p>}
+        {person.bio && <p className={styles.bio}>{person.bio}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { StoredArticle } from '../articles/evaluate';
+import type { Authors } from '../newspaper/authors';
+import type { Site } from '../newspaper/site';
+import { all, get, type Connection } from './database';
+
+/**
+ * What becomes of an article at a moment. `live`: readers see it. `embargoed`: its date is to come. `expired`: its time is
+ * over. `draft`: never public. `duplicate`: an older article has its slug.
+ */
+export type State = 'live' | 'embargoed' | 'expired' | 'draft' | 'duplicate';
+
+/** An article in the index, without its body. */
+export interface ArticleRow {
+  id: number;
+  path: string;
+  slug: string;
+  section: string;
+  date: number;
+  expires: number | null;
+  /** The later of `date` and `updated`; what sitemaps and feeds call last modified. */
+  modified: number;
+  state: State;
+  views: number;
+  /** Of everything that its own page shows of it. */
+  hash: string;
+  /** Of everything that a list shows of it. */
+  cardHash: string;
+  article: StoredArticle;
+}
+
+const COLUMNS = 'id, path, slug, section, date, expires, modified, state, views, hash, card_hash, data';
+
+interface RawRow extends Omit<ArticleRow, 'cardHash' | 'article'> {
+  card_hash: string;
+  data: string;
+}
+
+function toRow(raw: RawRow): ArticleRow {
+  return {
+    id: raw.id, path: raw.path, slug: raw.slug, section: raw.section, date: raw.date, expires: raw.expires, modified: raw.modified,
+    state: raw.state, views: raw.views, hash: raw.hash, cardHash: raw.card_hash, article: JSON.parse(raw.data) as StoredArticle,
+  };
+}
+
+export function rowById(index: Connection, id: number): ArticleRow | undefined {
+  const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id);
+  return raw && toRow(raw);
+}
+
+export function rowByPath(index: Connection, path: string): ArticleRow | undefined {
+  const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE path = ?`, path);
+  return raw && toRow(raw);
+}
+
+/** The article that owns a slug: of several files with it, the one first published, then the first path. */
+export function rowBySlug(index: Connection, slug: string): ArticleRow | undefined {
+  const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE slug = ? AND state <> 'duplicate' ORDER BY date, path LIMIT 1`, slug);
+  return raw && toRow(raw);
+}
+
+export function bodyOf(index: Connection, id: number): string {
+  return get<{ body: string }>(index, 'SELECT body FROM articles WHERE id = ?', id)?.body ?? '';
+}
+
+export function addressOf(article: { section: string; slug: string }): string {
+  return `/${article.section}/${article.slug}`;
+}
+
+/** Where an article lives today, or undefined while readers cannot see it. */
+export function liveAddressOfSlug(index: Connection, slug: string): string | undefined {
+  const row = get<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE slug = ? AND state = 'live'`, slug);
+  return row && addressOf(row);
+}
+
+export function liveAddressOfPath(index: Connection, path: string): string | undefined {
+  const row = get<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE path = ? AND state = 'live'`, path);
+  return row && addressOf(row);
+}
+
+/** The article that an address led to before, by an alias in front matter. */
+export function slugOfAlias(index: Connection, address: string): string | undefined {
+  return get<{ slug: string }>(index, `SELECT slug FROM aliases JOIN articles USING (path) WHERE address = ? AND state = 'live' ORDER BY date, path LIMIT 1`, address)?.slug;
+}
+
+/** What once stood at an address that no article has now. */
+export function formerAt(index: Connection, address: string): { movedTo: string | null } | undefined {
+  const row = get<{ moved_to: string | null }>(index, 'SELECT moved_to FROM former WHERE address = ?', address);
+  return row && { movedTo: row.moved_to };
+}
+
+/** Live articles by the reads they bring from an earlier system; newer first among equals, then by slug. */
+export function idsByViews(index: Connection, limit: number, section?: string): number[] {
+  const rows = section === undefined
+    ? all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' ORDER BY views DESC, date DESC, slug LIMIT ?`, limit)
+    : all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' AND section = ? ORDER BY views DESC, date DESC, slug LIMIT ?`, section, limit);
+  return rows.map(({ id }) => id);
+}
+
+const parsedSettings = new WeakMap<Connection, Map<string, { text: string; value: unknown }>>();
+
+/** Settings change seldom and every page needs them: parsed once for each text. */
+function setting<Value>(index: Connection, name: 'site' | 'authors'): Value | undefined {
+  const text = get<{ value: string }>(index, 'SELECT value FROM settings WHERE name = ?', name)?.value;
+  if (text === undefined) return undefined;
+  let known = parsedSettings.get(index);
+  if (!known) parsedSettings.set(index, (known = new Map()));
+  let entry = known.get(name);
+  if (entry?.text !== text) known.set(name, (entry = { text, value: JSON.parse(text) }));
+  return entry.value as Value;
+}
+
+export function storedSite(index: Connection): Site | undefined {
+  return setting<Site>(index, 'site');
+}
+
+export function storedAuthors(index: Connection): Authors {
+  return setting<Authors>(index, 'authors') ?? {};
+}

@@ -1,0 +1,38 @@
+import { all, get, type Connection } from './database';
+import type { StoredArticle } from '../articles/evaluate';
+
+/**
+ * Articles in one part of the sitemap. The protocol allows 50,000; a change rewrites one part, so smaller ones cost less.
+ * Parts go by the index's own numbers, which never change, so that a new article touches the last part only.
+ */
+export const PART_SIZE = 10_000;
+
+export interface SitemapRow {
+  section: string;
+  slug: string;
+  modified: number;
+  article: StoredArticle;
+}
+
+/** Numbers of the parts that hold live articles, with the time of their newest change. */
+export function sitemapParts(index: Connection): { part: number; modified: number }[] {
+  return all<{ part: number; modified: number }>(index, `SELECT (id - 1) / ${PART_SIZE} + 1 AS part, max(modified) AS modified FROM articles WHERE state = 'live' GROUP BY part ORDER BY part`);
+}
+
+export function sitemapPartOf(id: number): number {
+  return Math.floor((id - 1) / PART_SIZE) + 1;
+}
+
+export function sitemapRows(index: Connection, part: number): SitemapRow[] {
+  return all<{ section: string; slug: string; modified: number; data: string }>(
+    index, `SELECT section, slug, modified, data FROM articles WHERE state = 'live' AND id > ? AND id <= ? ORDER BY id`, (part - 1) * PART_SIZE, part * PART_SIZE,
+  ).map(({ data, ...row }) => ({ ...row, article: JSON.parse(data) as StoredArticle }));
+}
+
+/** Names what a part says of its articles, without reading them all. */
+export function sitemapPartDigest(index: Connection, part: number): string {
+  const row = get<{ count: number; newest: number; total: number }>(
+    index, `SELECT count(*) AS count, max(modified) AS newest, total(modified % 1000003) AS total FROM articles WHERE state = 'live' AND id > ? AND id <= ?`, (part - 1) * PART_SIZE, part * PART_SIZE,
+  );
+  return JSON.stringify(row);
+}

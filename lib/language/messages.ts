@@ -1,0 +1,95 @@
+/** Every text of the interface, one typed table per language. A sentence with a hole in it is a function. */
+export interface Messages {
+  skipToContent: string;
+  sections: string;
+  menu: string;
+  home: string;
+  frontPage: string;
+  by: string;
+  and: string;
+  published: string;
+  updated: string;
+  minutesToRead: (minutes: number) => string;
+  photo: string;
+  mostViewed: string;
+  latest: string;
+  related: string;
+  tags: string;
+  opinion: string;
+  more: (section: string) => string;
+  older: string;
+  newer: string;
+  pages: string;
+  pageNumber: (number: number) => string;
+  archive: string;
+  articlesBy: (name: string) => string;
+  taggedWith: (tag: string) => string;
+  emptyList: string;
+  notFoundHeading: string;
+  notFoundText: string;
+  goneHeading: string;
+  goneText: string;
+  errorHeading: string;
+  errorText: string;
+  youAreHere: string;
+  draft: string;
+  embargoed: string;
+  feed: string;
+  searchEnginesDescription: (name: string, heading: string) => string;
+  backToText: string;
+  footnotes: string;
+  aboutMostViewed: string;
+  articleCount: (count: number) => string;
+  allPages: string;
+}
+
+export const english: Messages = {
+  skipToContent: 'Skip to content',
+  sections: 'Sections',
+  menu: 'Menu',
+  home: 'Home',
+  frontPage: 'Front page',
+  by: 'By',
+  and: 'and',
+  published: 'Published',
+  updated: 'Updated',
+  minutesToRead: (minutes) => `${minutes} min read`,
+  photo: 'Photo',
+  mostViewed: 'Most viewed',
+  latest: 'Latest',
+  related: 'Related stories',
+  tags: 'Topics',
+  opinion: 'Opinion',
+  more: (section) => `More from ${section}`,
+  older: 'Older',
+  newer: 'Newer',
+  pages: 'Pages',
+  pageNumber: (number) => `page ${number}`,
+  archive: 'Archive',
+  articlesBy: (name) => `Articles by ${name}`,
+  taggedWith: (tag) => `Topic: ${tag}`,
+  emptyList: 'Nothing has been published here yet.',
+  notFoundHeading: 'Page not found',
+  notFoundText: 'There is no page at this address. It may have been mistyped, or the link that led here is out of date.',
+  goneHeading: 'No longer available',
+  goneText: 'The article that stood at this address has been removed.',
+  errorHeading: 'Something went wrong',
+  errorText: 'The page could not be shown. Please try again in a moment.',
+  youAreHere: 'You are here',
+  draft: 'Draft: readers do not see this article',
+  embargoed: 'Embargoed: readers will see this article from its publication time on',
+  feed: 'RSS feed',
+  searchEnginesDescription: (name, heading) => `${heading}: reports, analysis and background from ${name}.`,
+  backToText: 'Back to the text',
+  footnotes: 'Footnotes',
+  aboutMostViewed: 'How this list is made',
+  articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
+  allPages: 'All pages',
+};
+
+/** The table for a BCP 47 language tag; English where there is none yet. */
+export function messagesFor(language: string): Messages {
+  return tables[language.split('-')[0] ?? ''] ?? english;
+}
+
+const tables: Record<string, Messages | undefined> = { en: english };

@@ -1,0 +1,106 @@
+import { all, get, type Connection } from '../index/database';
+import { rankingDigest } from '../pages/rankingDigest';
+import { epochOf, frameDigest, viewOf } from '../pages/view';
+import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
+import { PAGE_CACHE_CONTROL, policyWithScripts, SECURITY_HEADERS } from './securityHeaders';
+import { inlineScripts, withoutMark, withoutScripts } from './strip';
+
+/** What Next keeps of a rendered page or route; the parts that are used here. */
+export interface CachedValue {
+  kind: string;
+  html?: string;
+  rscData?: Buffer;
+  segmentData?: Map<string, Buffer>;
+  status?: number;
+  headers?: Record<string, string | string[] | undefined>;
+  /** Set when the value has been prepared. */
+  mark?: Mark;
+}
+
+/** What `next-handler.js` asks of the page cache. */
+export interface PageCache {
+  prepare(value: CachedValue): void;
+  isFresh(value: CachedValue): boolean;
+}
+
+/**
+ * @param index connection that is used for reading alone
+ * @param siteUrl overrides the address in `site.yaml`
+ */
+export function createPageCache(index: Connection, siteUrl: string | undefined): PageCache {
+  const expirations = expirationsOf(index);
+  return {
+    prepare,
+    isFresh(value) {
+      const { mark } = value;
+      if (!mark) return true;
+      if (mark.until !== undefined && Date.now() >= mark.until) return false;
+      if (mark.epoch !== epochOf(index)) return false;
+      if (mark.keys.some((key) => (expirations(key) ?? 0) > mark.generation)) return false;
+      const view = viewOf(index, siteUrl);
+      return mark.frame === frameDigest(view) && (!mark.ranking || mark.ranking.digest === rankingDigest(view, mark.ranking.without));
+    },
+  };
+}
+
+/**
+ * Makes a rendering ready to be kept and sent: its mark is taken out, its scripts are removed, and its status and headers
+ * are what the mark says. Changes the value in place, because Next sends the same object that it stores.
+ */
+function prepare(value: CachedValue): void {
+  if (value.mark !== undefined) return;
+  if (value.kind === 'APP_ROUTE') prepareRoute(value);
+  else if (typeof value.html === 'string') preparePage(value, value.html);
+}
+
+function preparePage(value: CachedValue, html: string): void {
+  const mark = findMark(html);
+  const clean = mark?.scripts ? withoutMark(html) : withoutScripts(html);
+  value.html = clean;
+  value.headers = {
+    ...value.headers,
+    ...SECURITY_HEADERS,
+    'cache-control': PAGE_CACHE_CONTROL,
+    ...(mark?.scripts ? { 'content-security-policy': policyWithScripts(inlineScripts(clean)) } : {}),
+    ...(mark?.location === undefined ? {} : { location: encodeURI(mark.location) }),
+  };
+  // Next leaves the status out where it is 200.
+  if (mark && mark.status !== 200) value.status = mark.status;
+  // React's own payload repeats the page; only a page with scripts ever asks for it.
+  if (!mark?.scripts) {
+    value.rscData = Buffer.alloc(0);
+    value.segmentData = undefined;
+  }
+  value.mark = mark;
+}
+
+function prepareRoute(value: CachedValue): void {
+  const header = value.headers?.[MARK_HEADER];
+  if (typeof header !== 'string') return;
+  delete value.headers![MARK_HEADER];
+  value.mark = readMark(header);
+}
+
+/** Generation in which a key last expired. The table is read again only when another connection has written. */
+function expirationsOf(index: Connection): (key: string) => number | undefined {
+  const known = new Map<string, number>();
+  let version = -1;
+  let newest = -1;
+  let epoch = '';
+  return (key) => {
+    const { data_version: current } = get<{ data_version: number }>(index, 'PRAGMA data_version')!;
+    if (current !== version) {
+      version = current;
+      if (epochOf(index) !== epoch) {
+        epoch = epochOf(index);
+        known.clear();
+        newest = -1;
+      }
+      for (const row of all<{ key: string; generation: number }>(index, 'SELECT key, generation FROM expirations WHERE generation > ?', newest)) {
+        known.set(row.key, row.generation);
+        newest = Math.max(newest, row.generation);
+      }
+    }
+    return known.get(key);
+  };
+}

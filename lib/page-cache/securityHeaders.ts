@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+
+const COMMON_POLICY = ["default-src 'none'", "img-src 'self'", "style-src 'self'", "font-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+
+/** What every public answer carries. No page runs script, no other site is asked for anything, nothing may frame the paper. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [...COMMON_POLICY, "script-src 'none'"].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/**
+ * The policy of a page that keeps React: its own files, and exactly the inline scripts that it came with.
+ * @see https://www.w3.org/TR/CSP3/#external-hash
+ */
+export function policyWithScripts(inline: readonly string[]): string {
+  const hashes = inline.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  return [...COMMON_POLICY, `script-src 'self' ${hashes.join(' ')}`.trim(), "connect-src 'self'"].join('; ');
+}
+
+/** A reader's browser asks again each time and gets 304 while nothing changed; a shared cache is told when to forget. */
+export const PAGE_CACHE_CONTROL = 'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400';

@@ -1,0 +1,8 @@
+import type { ArchivePage, ArticlePage, Frame, FrontPage, ListPage, MissingPage, MostViewedPage, PageHead } from './model';
+
+export type Page = ArticlePage | FrontPage | ListPage | MostViewedPage | ArchivePage | MissingPage;
+
+/** What an address is answered with: a page, or the address where it is to be found. */
+export type Answer =
+  | { kind: 'page'; status: 200 | 404 | 410; frame: Frame; head: PageHead; page: Page; mostViewedBeside?: string; until?: number }
+  | { kind: 'redirect'; to: string };

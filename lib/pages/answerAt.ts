@@ -1,0 +1,38 @@
+import type { Answer } from './answer';
+import { articlePage, elsewhere } from './articlePage';
+import { frontPage } from './frontPage';
+import { listPage } from './listPage';
+import { archivePage, mostViewedPage } from './otherPages';
+import type { View } from './view';
+
+type Shape = [RegExp, (view: View, parts: string[], body: 'html' | 'digest') => Answer];
+
+const SLUG = '([^/]+)';
+const NUMBER = '(?:/page/([1-9][0-9]{0,6}))?';
+const number = (digits: string | undefined) => (digits ? Number(digits) : undefined);
+
+/** Every shape of page address, matched exactly and in this order; `app/` has a folder for each. */
+const SHAPES: Shape[] = [
+  [/^\/$/, (view) => frontPage(view)],
+  [/^\/page\/([1-9][0-9]{0,6})$/, (view, [digits]) => listPage(view, { of: 'all' }, number(digits))],
+  [/^\/most-viewed$/, (view) => mostViewedPage(view)],
+  [/^\/archive$/, (view) => archivePage(view)],
+  [new RegExp(`^/archive/([0-9]{4})/([0-9]{2})${NUMBER}$`), (view, [year, month, digits]) => listPage(view, { of: 'month', month: `${year}-${month}` }, number(digits))],
+  [new RegExp(`^/authors/${SLUG}${NUMBER}$`), (view, [slug, digits]) => listPage(view, { of: 'author', slug: slug! }, number(digits))],
+  [new RegExp(`^/tags/${SLUG}${NUMBER}$`), (view, [slug, digits]) => listPage(view, { of: 'tag', slug: slug! }, number(digits))],
+  [new RegExp(`^/${SLUG}/page/([1-9][0-9]{0,6})$`), (view, [slug, digits]) => listPage(view, { of: 'section', slug: slug! }, number(digits))],
+  [new RegExp(`^/${SLUG}/${SLUG}$`), (view, [section, slug], body) => articlePage(view, section!, slug!, body)],
+  [new RegExp(`^/${SLUG}$`), (view, [slug]) => listPage(view, { of: 'section', slug: slug! })],
+];
+
+/**
+ * Answers an address of the site.
+ * @param address decoded path without query, such as `/national/some-slug`
+ */
+export function answerAt(view: View, address: string, body: 'html' | 'digest' = 'html'): Answer {
+  for (const [shape, answer] of SHAPES) {
+    const match = shape.exec(address);
+    if (match) return answer(view, match.slice(1), body);
+  }
+  return elsewhere(view, address);
+}

@@ -1,0 +1,122 @@
+import { chooseRelated, NEIGHBOURS, RELATED_COUNT, RELATED_TAGS, type RelatedCandidate } from '../articles/related';
+import { resolveTarget } from '../articles/references';
+import type { StoredArticle } from '../articles/evaluate';
+import { renderBody } from '../markdown/render';
+import { readingMinutes } from '../markdown/readingTime';
+import { momentAt } from '../newspaper/time';
+import { pictureOf } from '../photos/photo';
+import { all } from '../index/database';
+import { neighbours } from '../index/lists';
+import { addressOf, bodyOf, formerAt, liveAddressOfPath, liveAddressOfSlug, rowById, rowBySlug, slugOfAlias, type ArticleRow } from '../index/rows';
+import type { Answer } from './answer';
+import { authorPortrait } from './authorPortrait';
+import { cardsOf, hiddenReason, mostViewedOf } from './card';
+import { headOf } from './head';
+import { missing } from './missingPage';
+import type { Byline } from './model';
+import { frameOf, sectionOf, type View } from './view';
+
+/** An update within this time of publication is the desk's last polish, not news to a reader. */
+const UPDATE_WORTH_SHOWING_MS = 60_000;
+
+/**
+ * `/{section}/{slug}`: the article, a redirect to where it is today, or why there is none.
+ * @param body `digest` leaves the markdown unrendered: enough to see whether a page changed, at a tenth of the cost
+ */
+export function articlePage(view: View, section: string, slug: string, body: 'html' | 'digest' = 'html'): Answer {
+  const row = rowBySlug(view.index, slug);
+  const address = `/${section}/${slug}`;
+  if (row?.state !== 'live') return row?.state === 'expired' && row.section === section ? missing(view, address, 410) : elsewhere(view, address);
+  if (row.section !== section) return { kind: 'redirect', to: addressOf(row) };
+
+  const { article } = row;
+  const lead = article.image && pictureOf(article.image.photo, article.image);
+  const shownUpdate = article.updated !== undefined && article.updated - article.date >= UPDATE_WORTH_SHOWING_MS;
+  return {
+    kind: 'page',
+    status: 200,
+    frame: frameOf(view, section),
+    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: lead }),
+    mostViewedBeside: slug,
+    page: {
+      kind: 'article',
+      slug,
+      headline: article.title,
+      kicker: article.kicker,
+      standfirst: article.standfirst,
+      dateline: article.dateline,
+      section: sectionOf(view, section),
+      authors: article.authors.map((author) => bylineOf(view, author)),
+      published: momentAt(article.date, view, article.dateOnly),
+      updated: shownUpdate ? momentAt(article.updated!, view, article.updatedDateOnly) : undefined,
+      lead,
+      html: body === 'html' ? bodyHtml(view, row) : `${row.hash} ${linkedAddresses(view, row).join(' ')}`,
+      words: article.words,
+      readingMinutes: readingMinutes(article.words, view.language),
+      tags: article.tags.map((tag) => ({ name: tag.name, address: `/tags/${encodeURIComponent(tag.slug)}` })),
+      related: cardsOf(relatedIds(view, row), view),
+      mostViewed: mostViewedOf(view, { without: slug }),
+      hidden: hiddenReason(row, view),
+    },
+  };
+}
+
+/** An address without an article: a former address leads on, a removed article says so, the rest is unknown. */
+export function elsewhere(view: View, address: string): Answer {
+  const alias = slugOfAlias(view.index, address);
+  const aliased = alias === undefined ? undefined : liveAddressOfSlug(view.index, alias);
+  if (aliased !== undefined && aliased !== address) return { kind: 'redirect', to: aliased };
+  const former = formerAt(view.index, address);
+  if (!former) return missing(view, address, 404);
+  const moved = former.movedTo === null ? undefined : liveAddressOfSlug(view.index, former.movedTo);
+  return moved === undefined ? missing(view, address, 410) : { kind: 'redirect', to: moved };
+}
+
+/** The body as HTML, with photos and links resolved. */
+export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'article'>): string {
+  const { messages, language } = view;
+  return renderBody(bodyOf(view.index, row.id), {
+    language,
+    footnotesLabel: messages.footnotes,
+    backLabel: messages.backToText,
+    picture: (src) => {
+      const photo = Object.hasOwn(row.article.photos, src) ? row.article.photos[src] : undefined;
+      return photo && pictureOf(photo, { alt: '' });
+    },
+    address: (href) => {
+      const target = resolveTarget(row.path, href);
+      if (target.kind !== 'file') return undefined;
+      const address = liveAddressOfPath(view.index, target.path);
+      return address && address + target.fragment;
+    },
+  }).html;
+}
+
+/** Addresses that the links of the body lead to now; part of what the page shows. */
+function linkedAddresses(view: View, row: ArticleRow): string[] {
+  return all<{ target: string }>(view.index, `SELECT target FROM refs WHERE path = ? AND target LIKE '%.md' ORDER BY target`, row.path)
+    .map(({ target }) => liveAddressOfPath(view.index, target) ?? '');
+}
+
+function bylineOf(view: View, author: { slug: string; name: string }): Byline {
+  const listed = view.authors[author.slug];
+  return { name: listed?.name ?? author.name, role: listed?.role, address: `/authors/${encodeURIComponent(author.slug)}`, portrait: authorPortrait(view, author.slug) };
+}
+
+/** The lists whose articles may be related to this one. */
+export function relatedLists(article: Pick<StoredArticle, 'tags' | 'section'>): string[] {
+  return [...article.tags.slice(0, RELATED_TAGS).map(({ slug }) => `tag:${slug}`), `section:${article.section}`];
+}
+
+function relatedIds(view: View, row: ArticleRow): number[] {
+  const shared = new Map<number, number>();
+  for (const list of relatedLists(row.article)) {
+    const { newer, older } = neighbours(view.index, list, row.date, row.slug, NEIGHBOURS);
+    for (const id of [...newer, ...older]) shared.set(id, (shared.get(id) ?? 0) + (list.startsWith('tag:') ? 1 : 0));
+  }
+  const candidates = [...shared].flatMap(([id, count]): RelatedCandidate[] => {
+    const found = rowById(view.index, id);
+    return found ? [{ id, slug: found.slug, date: found.date, shared: count }] : [];
+  });
+  return chooseRelated(row.date, candidates, RELATED_COUNT).map(({ id }) => id);
+}

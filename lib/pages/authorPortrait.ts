@@ -1,0 +1,13 @@
+import { get } from '../index/database';
+import { photoName } from '../photos/probe';
+import { pictureOf } from '../photos/photo';
+import type { Picture } from './model';
+import type { View } from './view';
+
+/** The author's photo. Its alt is empty: the name stands beside it, and a screen reader would say it twice. */
+export function authorPortrait(view: View, slug: string): Picture | undefined {
+  const path = view.authors[slug]?.photo;
+  if (path === undefined) return undefined;
+  const photo = get<{ hash: string; width: number; height: number }>(view.index, 'SELECT hash, width, height FROM photos WHERE path = ?', path);
+  return photo && pictureOf({ hash: photo.hash, width: photo.width, height: photo.height, name: photoName(path) }, { alt: '' });
+}

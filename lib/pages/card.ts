@@ -1,0 +1,47 @@
+import { momentAt } from '../newspaper/time';
+import { pictureOf } from '../photos/photo';
+import { idsIn } from '../index/lists';
+import { addressOf, rowById, type ArticleRow } from '../index/rows';
+import { mostViewed } from '../views/ranking';
+import type { Card, MostViewed } from './model';
+import { sectionOf, type View } from './view';
+
+/** Hidden articles are in an index under `npm run dev` only. */
+export function hiddenReason(row: ArticleRow, view: View): 'draft' | 'embargoed' | undefined {
+  if (row.article.draft) return 'draft';
+  return row.date > view.now ? 'embargoed' : undefined;
+}
+
+export function cardOf(row: ArticleRow, view: View): Card {
+  const { article } = row;
+  return {
+    slug: row.slug,
+    address: addressOf(row),
+    headline: article.title,
+    kicker: article.kicker,
+    teaser: article.teaser,
+    section: sectionOf(view, row.section),
+    published: momentAt(row.date, view, article.dateOnly),
+    authors: article.authors.map(({ name }) => name),
+    picture: article.image && pictureOf(article.image.photo, { alt: article.image.alt }),
+    hidden: hiddenReason(row, view),
+  };
+}
+
+export function cardsOf(ids: readonly number[], view: View): Card[] {
+  return ids.flatMap((id) => {
+    const row = rowById(view.index, id);
+    return row ? [cardOf(row, view)] : [];
+  });
+}
+
+/** The newest articles of a list. */
+export function latestCards(view: View, count: number, list = 'all'): Card[] {
+  return cardsOf(idsIn(view.index, list, 0, count), view);
+}
+
+/** The ranking as pages show it. */
+export function mostViewedOf(view: View, options: { count?: number; without?: string; section?: string } = {}): MostViewed {
+  const { basis, rows } = mostViewed(view, options.count ?? view.site.mostViewed.count, options);
+  return { basis, cards: rows.map((row) => cardOf(row, view)) };
+}

@@ -1,0 +1,58 @@
+import { countOf, idsIn, numberedPages, sliceOf } from '../index/lists';
+import { dayAt, endOfDay } from '../newspaper/time';
+import type { Answer } from './answer';
+import { cardsOf, latestCards, mostViewedOf } from './card';
+import { headOf } from './head';
+import { listAddress } from './listPage';
+import type { Card, FrontPage } from './model';
+import { frameOf, sectionLink, type View } from './view';
+
+/** Stories beside the lead. */
+const SECONDARY = 4;
+/** Stories of each section's strip. */
+const STRIP = 4;
+/** The section that is set apart, because it holds what writers think. */
+const OPINION = 'opinion';
+
+/** `/`: one of the newest stories leads, one with a picture; then other new ones, a strip for each section, and the rest of what is new. No story stands twice. */
+export function frontPage(view: View): Answer {
+  const today = dayAt(view.now, view);
+  return {
+    kind: 'page',
+    status: 200,
+    frame: { ...frameOf(view), today },
+    head: headOf(view, { description: view.site.tagline ?? view.messages.searchEnginesDescription(view.site.name, view.messages.frontPage), address: '/' }),
+    mostViewedBeside: '',
+    until: endOfDay(view.now, view.timeZone),
+    page: frontOf(view),
+  };
+}
+
+function frontOf(view: View): FrontPage {
+  const shown = new Set<string>();
+  const take = (cards: Card[], count: number): Card[] => {
+    const taken = cards.filter(({ slug }) => !shown.has(slug)).slice(0, count);
+    for (const { slug } of taken) shown.add(slug);
+    return taken;
+  };
+  const count = countOf(view.index, 'all');
+  const newest = cardsOf(idsIn(view.index, 'all', 0, sliceOf(count, undefined)!.limit), view);
+  const news = newest.filter(({ section }) => section.address !== `/${OPINION}`);
+  const [lead] = take(news.filter(({ picture }) => picture).slice(0, SECONDARY + 1).concat(news), 1);
+  const secondary = take(news, SECONDARY);
+  const strips = view.site.sections.map((section) => ({
+    section: sectionLink(section),
+    opinion: section.slug === OPINION,
+    cards: take(latestCards(view, STRIP + shown.size, `section:${section.slug}`), STRIP),
+  })).filter(({ cards }) => cards.length > 0);
+  const pages = numberedPages(count);
+  return {
+    kind: 'front',
+    lead,
+    secondary,
+    latest: take(newest, newest.length),
+    strips,
+    mostViewed: mostViewedOf(view),
+    older: pages > 0 ? { name: view.messages.older, address: listAddress({ of: 'all' }, pages) } : undefined,
+  };
+}

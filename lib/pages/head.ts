@@ -1,0 +1,22 @@
+import type { PageHead } from './model';
+import type { View } from './view';
+
+/** Addresses of the feeds of the paper, or of one section. */
+export function feedsOf(section?: string): PageHead['feeds'] {
+  const folder = section === undefined ? '' : `/${section}`;
+  return { rss: `${folder}/feed.xml`, atom: `${folder}/atom.xml`, json: `${folder}/feed.json` };
+}
+
+/** Titles begin with the name of the paper: `The Chaktomuk Post - Headline`. */
+export function headOf(view: View, page: { heading?: string; description: string; address: string; noindex?: boolean; section?: string; picture?: PageHead['picture'] }): PageHead {
+  const { name, tagline } = view.site;
+  const second = page.heading ?? tagline;
+  return {
+    title: second === undefined ? name : `${name} - ${second}`,
+    description: page.description,
+    address: page.address,
+    noindex: page.noindex,
+    picture: page.picture,
+    feeds: feedsOf(page.section),
+  };
+}

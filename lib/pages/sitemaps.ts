@@ -1,0 +1,60 @@
+import { all } from '../index/database';
+import { idsIn } from '../index/lists';
+import { addressOf, rowById } from '../index/rows';
+import { sitemapParts, sitemapRows } from '../index/sitemapParts';
+import { isoInZone } from '../newspaper/time';
+import { photoAddress, widthsOf } from '../photos/photo';
+import { NEWS_LIMIT, NEWS_WINDOW_MS, newsSitemap, sitemapIndex, sitemapPart } from '../seo/sitemap';
+import { listAddress, placeOfList } from './listPage';
+import type { View } from './view';
+
+/** `/sitemap.xml`: the parts, each with the time of its newest change. */
+export function sitemapIndexOf(view: View): string {
+  const parts = sitemapParts(view.index).map(({ part, modified }) => ({ address: `/sitemaps/articles-${part}.xml`, lastmod: isoInZone(modified, view.timeZone) }));
+  return sitemapIndex([{ address: '/sitemaps/pages.xml' }, ...parts], view.origin);
+}
+
+/** `/sitemaps/{name}.xml`: fronts, or a part of the articles. Undefined where there is no such part. */
+export function sitemapPartOf(view: View, file: string): string | undefined {
+  if (file === 'pages.xml') return sitemapPart(fronts(view), view.origin);
+  const part = /^articles-([1-9][0-9]{0,6})\.xml$/.exec(file)?.[1];
+  const rows = part === undefined ? [] : sitemapRows(view.index, Number(part));
+  if (rows.length === 0) return undefined;
+  return sitemapPart(rows.map((row) => {
+    const photo = row.article.image?.photo;
+    return {
+      address: addressOf(row),
+      lastmod: isoInZone(row.modified, view.timeZone),
+      images: photo && [photoAddress(photo, widthsOf(photo).at(-1)!, 'jpg')],
+    };
+  }), view.origin);
+}
+
+/** The front page, the sections, the months. Their last change is their newest article's. */
+function fronts(view: View): { address: string; lastmod?: string }[] {
+  const lists = all<{ list: string }>(view.index, `SELECT list FROM lists WHERE list = 'all' OR list LIKE 'section:%' OR list LIKE 'month:%' ORDER BY list`);
+  const newest = (list: string) => {
+    const [id] = idsIn(view.index, list, 0, 1);
+    const row = id === undefined ? undefined : rowById(view.index, id);
+    return row && isoInZone(row.modified, view.timeZone);
+  };
+  return [...lists.map(({ list }) => ({ address: listAddress(placeOfList(list)), lastmod: newest(list) })), { address: '/archive', lastmod: newest('all') }];
+}
+
+/** `/news-sitemap.xml`: articles of the last two days. */
+export function newsSitemapOf(view: View): string {
+  const entries = newsRows(view).map((row) => ({ address: addressOf(row), headline: row.article.title, published: isoInZone(row.date, view.timeZone) }));
+  return newsSitemap(entries, { name: view.site.name, language: view.language, origin: view.origin });
+}
+
+/** When the oldest article of the news sitemap leaves it, in milliseconds since 1970 UTC. */
+export function newsSitemapUntil(view: View): number | undefined {
+  const oldest = newsRows(view).at(-1);
+  return oldest && oldest.date + NEWS_WINDOW_MS;
+}
+
+function newsRows(view: View) {
+  return idsIn(view.index, 'all', 0, NEWS_LIMIT)
+    .flatMap((id) => rowById(view.index, id) ?? [])
+    .filter(({ date }) => date > view.now - NEWS_WINDOW_MS);
+}

@@ -1,0 +1,156 @@
+/**
+ * Which pages a change touches. Coarse rules name every page that could differ; then the page's model is made twice, from
+ * the index before and from the index after, and only a page whose model differs is expired. So "exactly the pages that
+ * change" holds by construction, as long as the rules name enough.
+ */
+import { NEIGHBOURS } from '../articles/related';
+import { all, run, type Connection } from '../index/database';
+import { countOf, listsOf, nameOf, neighbours, numberedPages, PAGE_SIZE, type ListName } from '../index/lists';
+import { addressOf, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
+import { sitemapPartDigest, sitemapPartOf, sitemapParts } from '../index/sitemapParts';
+import { answerAt } from '../pages/answerAt';
+import { latestCards } from '../pages/card';
+import { feedDigest } from '../pages/feedDocuments';
+import { listAddress, placeOfList } from '../pages/listPage';
+import { LATEST_KEY, slugKey } from '../page-cache/mark';
+import { MISSING_LATEST } from '../pages/missingPage';
+import { digestOf, viewOf, type View } from '../pages/view';
+import type { Connections } from './update';
+
+/** An article before a change and after it; undefined where there was, or is, none. */
+export interface RowChange {
+  before?: ArticleRow;
+  after?: ArticleRow;
+}
+
+/** Formats of a feed stand and fall together. */
+export function feedAddresses(section?: string): string[] {
+  return ['feed.xml', 'atom.xml', 'feed.json'].map((file) => (section === undefined ? `/${file}` : `/${section}/${file}`));
+}
+
+/**
+ * Expires every page that looks different after the changes, in the transaction that made them.
+ * @returns the keys: addresses, and `slug:…` for every address that ends in the slug
+ */
+export function expireTouched(
+  { reader, writer }: Connections,
+  changes: readonly RowChange[],
+  context: { generation: number; now: number; siteUrl: string | undefined; authors: readonly string[] },
+): string[] {
+  const before = viewOf(reader, context.siteUrl, context.now);
+  const after = viewOf(writer, context.siteUrl, context.now);
+  const keys = new Set<string>();
+  for (const address of candidates(before, after, changes, context.authors)) {
+    if (pageDigest(before, address) !== pageDigest(after, address)) keys.add(address);
+  }
+  if (digestOf(latestCards(before, MISSING_LATEST)) !== digestOf(latestCards(after, MISSING_LATEST))) keys.add(LATEST_KEY);
+  for (const list of listsIn(before, after, changes)) for (const address of changedNumberedPages(reader, writer, list, changes)) keys.add(address);
+  for (const { before: old, after: new_ } of changes) {
+    for (const slug of new Set([old?.slug, new_?.slug])) {
+      if (slug !== undefined && liveAddressOfSlug(reader, slug) !== liveAddressOfSlug(writer, slug)) keys.add(slugKey(slug));
+    }
+  }
+  for (const key of keys) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', key, context.generation);
+  return [...keys];
+}
+
+/** Every address whose page could differ, except numbered pages of lists, of which there may be thousands. */
+function candidates(before: View, after: View, changes: readonly RowChange[], authors: readonly string[]): Set<string> {
+  const addresses = new Set(['/', '/most-viewed', '/archive', '/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
+  for (const view of [before, after]) {
+    // Every section's front shows a ranking, and the masthead names them all.
+    for (const { slug } of view.site.sections) for (const address of [`/${slug}`, ...feedAddresses(slug)]) addresses.add(address);
+    for (const author of authors) addAuthor(view.index, author, addresses);
+    for (const { before: old, after: new_ } of changes) {
+      for (const row of [old, new_]) if (row) addAround(view, row, addresses);
+    }
+  }
+  return addresses;
+}
+
+function addAround(view: View, row: ArticleRow, addresses: Set<string>): void {
+  const { index } = view;
+  addresses.add(addressOf(row));
+  addresses.add(`/sitemaps/articles-${sitemapPartOf(row.id)}.xml`);
+  for (const { address } of row.article.aliases) addresses.add(address);
+  for (const { list } of listsOf(row.article, view.timeZone)) addresses.add(listAddress(placeOfList(list)));
+  const near = listsOf(row.article, view.timeZone).filter(({ list }) => /^(?:tag|section):/.test(list)).flatMap(({ list }) => {
+    const { newer, older } = neighbours(index, list, row.date, row.slug, NEIGHBOURS);
+    return [...newer, ...older];
+  });
+  for (const id of new Set(near)) addArticle(index, id, addresses);
+  for (const { id } of all<{ id: number }>(index, 'SELECT articles.id FROM refs JOIN articles USING (path) WHERE target IN (?, ?)', row.path, `slug:${row.slug}`)) addArticle(index, id, addresses);
+  for (const { address } of all<{ address: string }>(index, 'SELECT address FROM former WHERE slug = ? OR moved_to = ?', row.slug, row.slug)) addresses.add(address);
+}
+
+function addArticle(index: Connection, id: number, addresses: Set<string>): void {
+  const row = rowById(index, id);
+  if (row) addresses.add(addressOf(row));
+}
+
+/** Whoever's role, portrait or name changed: all articles under that name, and the author's own pages. */
+function addAuthor(index: Connection, author: string, addresses: Set<string>): void {
+  const list = `author:${author}`;
+  const place = placeOfList(list);
+  addresses.add(listAddress(place));
+  for (let number = 1; number <= numberedPages(countOf(index, list)); number++) addresses.add(listAddress(place, number));
+  for (const { article } of all<{ article: number }>(index, 'SELECT article FROM listed WHERE list = ?', list)) addArticle(index, article, addresses);
+}
+
+/** Names what an address shows: the same name, the same page. What surrounds every page, and the ranking beside an article, have names of their own. */
+export function pageDigest(view: View, address: string): string {
+  const feed = /^(?:\/([^/]+))?\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(address);
+  if (feed) return feedDigest(view, feed[1]);
+  if (address === '/sitemap.xml') return digestOf(sitemapParts(view.index));
+  if (address === '/sitemaps/pages.xml') return digestOf(answerAt(view, '/archive'));
+  const part = /^\/sitemaps\/articles-(\d+)\.xml$/.exec(address);
+  if (part) return sitemapPartDigest(view.index, Number(part[1]));
+  if (address === '/news-sitemap.xml') return feedDigest(view);
+  const answer = answerAt(view, address, 'digest');
+  if (answer.kind === 'redirect') return digestOf(answer);
+  const { page, head, status } = answer;
+  if (page.kind === 'missing') return digestOf([status, head]);
+  return digestOf([status, head, page.kind === 'article' || page.kind === 'front' ? { ...page, mostViewed: undefined } : page]);
+}
+
+function listsIn(before: View, after: View, changes: readonly RowChange[]): Set<ListName> {
+  const lists = new Set<ListName>();
+  for (const { before: old, after: new_ } of changes) {
+    if (old?.state === 'live') for (const { list } of listsOf(old.article, before.timeZone)) lists.add(list);
+    if (new_?.state === 'live') for (const { list } of listsOf(new_.article, after.timeZone)) lists.add(list);
+  }
+  return lists;
+}
+
+interface Entry {
+  article: number;
+  hash: string;
+}
+
+/** Numbered pages of a list that show something else now. Only the part of the list from the oldest change on is read. */
+function changedNumberedPages(reader: Connection, writer: Connection, list: ListName, changes: readonly RowChange[]): string[] {
+  const oldest = Math.min(...changes.flatMap(({ before, after }) => [before?.date ?? Infinity, after?.date ?? Infinity]));
+  const [was, is] = [numberedTail(reader, list, oldest), numberedTail(writer, list, oldest)];
+  const addresses: string[] = [];
+  for (let number = Math.min(was.first, is.first); number <= Math.max(was.last, is.last) + 1; number++) {
+    if (was.pages.get(number) !== is.pages.get(number)) addresses.push(listAddress(placeOfList(list), number));
+  }
+  return addresses;
+}
+
+/** What each numbered page shows that has an article as new as `oldest`. */
+function numberedTail(index: Connection, list: ListName, oldest: number): { first: number; last: number; pages: Map<number, string> } {
+  const count = countOf(index, list);
+  const last = numberedPages(count);
+  const entries = all<Entry>(index, 'SELECT article, card_hash AS hash FROM listed JOIN articles ON articles.id = listed.article WHERE list = ? AND age <= ? ORDER BY age DESC, slug DESC', list, -oldest);
+  const start = count - entries.length;
+  const first = Math.floor(start / PAGE_SIZE) + 1;
+  const pages = new Map<number, string>();
+  for (let number = first; number <= last; number++) {
+    const from = (number - 1) * PAGE_SIZE - start;
+    const shown = entries.slice(Math.max(0, from), from + PAGE_SIZE);
+    // The first page's older articles are not read: they did not change, and their number says where it begins.
+    pages.set(number, JSON.stringify([shown.map(({ article, hash }) => [article, hash]), Math.max(0, -from), number === last, nameOf(index, list)]));
+  }
+  return { first, last, pages };
+}

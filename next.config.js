@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+
+/** @type {import('next').NextConfig} */
+export default {
+  cacheHandler: fileURLToPath(new URL('./lib/page-cache/next-handler.js', import.meta.url)),
+  // Room for some thousands of pages; the rest is rendered again when asked for.
+  cacheMaxMemorySize: 128 * 1024 * 1024,
+  experimental: {
+    // Crawlers would fill the disk with six files a page; pages live in memory and the index tells which are fresh.
+    isrFlushToDisk: false,
+  },
+  // `npm test` checks types; a build that checks them again would only make a newcomer wait.
+  typescript: { ignoreBuildErrors: true },
+  // Native modules, loaded as they are.
+  serverExternalPackages: ['libsql', 'sharp', '@parcel/watcher'],
+  // A crawler and a reader get the same page: the head is complete before the first byte.
+  htmlLimitedBots: /.*/,
+  poweredByHeader: false,
+  // The editor's text is safe HTML and the pages need no client-side navigation.
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+};

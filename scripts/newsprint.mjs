@@ -1,0 +1,125 @@
+/**
+ * Runs Newsprint's commands from a fresh clone: installs exactly the locked packages when they are missing or out of date,
+ * then does what was asked. Uses nothing but Node, because nothing may be installed yet.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [command = 'start', ...rest] = process.argv.slice(2);
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 9)) {
+  console.error(`Newsprint needs Node 20.9 or newer; this is ${process.versions.node}. Install a newer Node and run the command again.`);
+  process.exit(1);
+}
+
+const COMMANDS = {
+  start: async () => {
+    await buildIfStale();
+    await run(next(), ['start', '--port', process.env.PORT || '3000'], { NODE_ENV: 'production' });
+  },
+  dev: () => run(next(), ['dev', '--port', process.env.PORT || '3000'], { NODE_ENV: 'development' }),
+  build: async () => {
+    await run(typescript('lib/cli/index.ts'), rest);
+    await build();
+  },
+  test: () => run('scripts/test.mjs', rest, { NODE_ENV: 'test' }),
+  check: () => run(typescript('lib/cli/check.ts'), rest),
+  new: () => run(typescript('lib/cli/new.ts'), rest),
+  publish: () => run(typescript('lib/cli/publish.ts'), rest),
+  bench: () => run(typescript('bench/run.ts'), rest),
+  screenshots: () => run(typescript('scripts/screenshots.ts'), rest),
+  schema: () => run(typescript('lib/cli/schema.ts'), rest),
+};
+
+if (!Object.hasOwn(COMMANDS, command)) {
+  console.error(`Newsprint has no command "${command}"; it has ${Object.keys(COMMANDS).join(', ')}.`);
+  process.exit(1);
+}
+await install();
+await COMMANDS[command]();
+
+function next() {
+  return path.join(root, 'node_modules/next/dist/bin/next');
+}
+
+/** A TypeScript file as Node runs it. */
+function typescript(file) {
+  return ['--import', 'tsx', path.join(root, file)];
+}
+
+/** `npm ci`, unless the installed packages are those of the lock file. */
+async function install() {
+  const stamp = path.join(root, 'node_modules/.newsprint-lock');
+  const wanted = hashOf([path.join(root, 'package-lock.json')]);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  console.error('Installing packages …');
+  await start('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {}, root, 2);
+  writeFileSync(stamp, wanted);
+}
+
+async function build() {
+  await run(next(), ['build'], { NODE_ENV: 'production' });
+  const folder = path.join(root, '.next');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'newsprint-build'), sourcesHash());
+}
+
+/** The build depends on the code alone; articles are read by the running server. */
+async function buildIfStale() {
+  const stamp = path.join(root, '.next/newsprint-build');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return;
+  await run(typescript('lib/cli/index.ts'), []);
+  await build();
+}
+
+function sourcesHash() {
+  const files = ['package-lock.json', 'next.config.js', 'tsconfig.json', 'instrumentation.ts'].map((file) => path.join(root, file));
+  for (const folder of ['app', 'components', 'lib', 'public']) files.push(...filesBelow(path.join(root, folder)));
+  return hashOf(files);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder).sort().flatMap((name) => {
+    const file = path.join(folder, name);
+    return statSync(file).isDirectory() ? filesBelow(file) : [file];
+  });
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+/** Runs a Node program in this folder, and ends with its status where it fails. */
+function run(program, args, variables = {}) {
+  const own = Array.isArray(program) ? program : [program];
+  return start(process.execPath, [...own, ...args], variables, root);
+}
+
+function start(program, args, variables, cwd, stdout = 1) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...variables }, stdio: ['inherit', stdout === 1 ? 'inherit' : 2, 'inherit'] });
+    const forward = (signal) => child.kill(signal);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, forward);
+    // Killed outright, the parent cannot tell: a server must not outlive the command that started it.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
+    child.on('error', (error) => {
+      console.error(`${program} cannot be run: ${error.message}`);
+      process.exit(1);
+    });
+    child.on('exit', (code, signal) => {
+      clearInterval(orphaned);
+      for (const name of signals) process.off(name, forward);
+      if (code === 0) resolve(undefined);
+      else process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
+    });
+  });
+}
