@@ -1,8 +1,8 @@
-import { MARK_HEADER, writeMark, type Mark } from '@/lib/page-cache/mark';
+import { documentMark, MARK_HEADER, writeMark } from '@/lib/page-cache/mark';
 import { PAGE_CACHE_CONTROL, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import type { FeedFormat } from '@/lib/pages/feedDocuments';
 import { feedDocument } from '@/lib/pages/feedDocuments';
-import { epochOf, frameDigest, generationOf, type View } from '@/lib/pages/view';
+import type { View } from '@/lib/pages/view';
 import { atom } from '@/lib/seo/atom';
 import { jsonFeed } from '@/lib/seo/jsonFeed';
 import { rss } from '@/lib/seo/rss';
@@ -16,11 +16,7 @@ const FEEDS = {
 
 /** A document that is no page: made from the index, kept by the page cache, expired under its own address. */
 export function documentAt(address: string, type: string, write: (view: View) => string | undefined, until?: number): Response {
-  const { text, mark } = readNewspaper((view) => {
-    const written = write(view);
-    const made: Mark = { epoch: epochOf(view.index), generation: generationOf(view.index), keys: [address], frame: frameDigest(view), status: 200, until };
-    return { text: written, mark: made };
-  });
+  const { text, mark } = readNewspaper((view) => ({ text: write(view), mark: documentMark(view, address, until) }));
   const headers = { ...SECURITY_HEADERS, 'cache-control': PAGE_CACHE_CONTROL, [MARK_HEADER]: writeMark(mark) };
   return text === undefined
     ? new Response('Not found\n', { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })

@@ -5,11 +5,13 @@ import { headlineFont } from '@/components/headline-font';
 import { frameOf } from '@/lib/pages/view';
 import { readNewspaper } from '@/lib/server/newsroom';
 import './globals.css';
+// Every style sheet hangs on the layout, so that all pages share one file and a reader fetches it once.
+import './answer';
 
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
-  themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fffdf9' }, { media: '(prefers-color-scheme: dark)', color: '#15171a' }],
+  themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fffdf9' }, { media: '(prefers-color-scheme: dark)', color: '#151311' }],
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -16,7 +16,7 @@ export function Figure({ picture, sizes, eager, className }: Props) {
       <Photo picture={picture} sizes={sizes} eager={eager} />
       {(caption || credit) && (
         <figcaption>
-          {caption} {credit && <small>{credit}</small>}
+          {caption} {credit && <span className="credit">{credit}</span>}
         </figcaption>
       )}
     </figure>

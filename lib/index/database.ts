@@ -40,7 +40,7 @@ const SCHEMA = `
   CREATE INDEX articles_section_views ON articles (section, views DESC, date DESC, slug) WHERE state = 'live';
   CREATE INDEX articles_waiting ON articles (date) WHERE state = 'embargoed';
   CREATE INDEX articles_expiring ON articles (expires) WHERE state IN ('live', 'embargoed') AND expires IS NOT NULL;
-  CREATE INDEX articles_sitemap ON articles (id) WHERE state = 'live';
+  CREATE INDEX articles_sitemap ON articles (id, modified) WHERE state = 'live';
 
   -- Which live articles stand in which list ('all', 'section:x', 'author:x', 'tag:x', 'month:2018-11'), newest first.
   CREATE TABLE listed (list TEXT NOT NULL, age INTEGER NOT NULL, slug TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (list, age, slug)) WITHOUT ROWID;

@@ -29,10 +29,8 @@ export function sitemapRows(index: Connection, part: number): SitemapRow[] {
   ).map(({ data, ...row }) => ({ ...row, article: JSON.parse(data) as StoredArticle }));
 }
 
-/** Names what a part says of its articles, without reading them all. */
-export function sitemapPartDigest(index: Connection, part: number): string {
-  const row = get<{ count: number; newest: number; total: number }>(
-    index, `SELECT count(*) AS count, max(modified) AS newest, total(modified % 1000003) AS total FROM articles WHERE state = 'live' AND id > ? AND id <= ?`, (part - 1) * PART_SIZE, part * PART_SIZE,
-  );
-  return JSON.stringify(row);
+/** Time of a part's newest change; undefined where it has no live article. */
+export function newestInPart(index: Connection, part: number): number | undefined {
+  const row = get<{ newest: number | null }>(index, `SELECT max(modified) AS newest FROM articles WHERE state = 'live' AND id > ? AND id <= ?`, (part - 1) * PART_SIZE, part * PART_SIZE);
+  return row?.newest ?? undefined;
 }

@@ -65,7 +65,7 @@ export function saveArticle(index: Connection, read: ReadArticle): void {
   run(index, `INSERT INTO articles (path, slug, section, date, expires, modified, state, views, data, hash, card_hash, body) VALUES (?, ?, ?, ?, ?, ?, 'new', ?, ?, ?, ?, ?)
     ON CONFLICT (path) DO UPDATE SET slug = excluded.slug, section = excluded.section, date = excluded.date, expires = excluded.expires, modified = excluded.modified,
       views = excluded.views, data = excluded.data, hash = excluded.hash, card_hash = excluded.card_hash, body = excluded.body`,
-    file.path, article.slug, article.section, article.date, article.expires ?? null, modified, article.views, data, hashOf(data, read.body), hashOf(cardParts(article)), read.body);
+    file.path, article.slug, article.section, article.date, article.expires ?? null, modified, article.views, data, hashOf(shownParts(article), read.body), hashOf(cardParts(article)), read.body);
   run(index, 'DELETE FROM aliases WHERE path = ?', file.path);
   for (const { address, line, column } of article.aliases) run(index, 'INSERT OR IGNORE INTO aliases VALUES (?, ?, ?, ?)', address, file.path, line, column);
 }
@@ -73,6 +73,11 @@ export function saveArticle(index: Connection, read: ReadArticle): void {
 export function deleteArticle(index: Connection, file: string): void {
   run(index, 'DELETE FROM aliases WHERE path = ?', file);
   run(index, 'DELETE FROM articles WHERE path = ?', file);
+}
+
+/** What the article's own page shows; not what only decides where it stands. */
+function shownParts(article: StoredArticle): string {
+  return JSON.stringify({ ...article, path: undefined, views: undefined, aliases: undefined, expires: undefined });
 }
 
 /** What `lib/pages/card.ts` reads. */

@@ -29,7 +29,7 @@ const CONTAINERS = /^((?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]
 const CONTAINER = />|[-+*]|\d+[.)]|:/g;
 const INDENT = new RegExp(`^[ \\t]{${MAX_INDENT}}`, 'm');
 const THEMATIC_BREAK = /^[-*_ \t]+$/;
-const LONG_WORD = new RegExp(`\\S{${MAX_ADDRESS}}`);
+const LONG_WORD = new RegExp(`(?<!\\S)\\S{${MAX_ADDRESS}}`);
 const ADDRESS = /www\.|:\/\//i;
 
 /** Whether the parser reads this body in reasonable time. Line endings must be `\n`. */

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import { definitionsIn } from './definitions';
 import { MAX_CHARACTERS, withinLimits } from './limits';
 import { read } from './read';
+import { SIMPLE_LINK } from './simpleLink';
 
 /** A link or photo of a body, as written. */
 export interface Reference {
@@ -27,7 +28,8 @@ export function findReferences(markdown: string): Reference[] {
   if (!/[[<]/.test(markdown) || markdown.length > MAX_CHARACTERS) return [];
   const body = markdown.includes('\r') ? markdown.replace(/\r\n?/g, '\n') : markdown;
   const simple: Reference[] = [];
-  const reduced = reduce(body, isFlat(body) ? simple : undefined);
+  // Code and HTML can enclose a paragraph, and what looks like a link in it.
+  const reduced = reduce(body, /```|~~~|</.test(body) ? undefined : simple);
   if (!/[[<]/.test(reduced)) return simple;
   return [...simple, ...parsed(reduced)].sort((a, b) => a.line - b.line || a.column - b.column);
 }
@@ -38,15 +40,11 @@ export function findReferences(markdown: string): Reference[] {
  */
 const PARAGRAPH =
   /(?<=^|\n[ \t]*\n)(?:(?!\d{1,9}[.)])(?:[*_]{0,2}[\p{L}\p{N}"'“‘]|[([]|!\[)[^\n]*(?:\n|$))+(?=[ \t]*(?:\n|$))/gu;
-/** An inline link or image in its plainest form. */
-const SIMPLE = /(!?)\[([^[\]\n]*)\]\((?:([^\s()<>\0-\x1f\x7f]+)(?: "[^"\n]*")?)?\)/g;
 /** What can give brackets another meaning, or make a target differ from what is written. */
 const MEANINGFUL = /[\\`<>&\0]/;
 
-/** Whether nothing in a body can make a paragraph be something else, nor bare brackets a link. */
-function isFlat(body: string): boolean {
-  return !/```|~~~|<|\]:/.test(body);
-}
+/** A footnote's mark, which is no link of the editor's. */
+const FOOTNOTE_MARK = /\[\^[^\s[\]]+\](?![([:])/g;
 
 /** The body without the paragraphs that need no parser. Their references go to `found`, when given. */
 function reduce(body: string, found: Reference[] | undefined): string {
@@ -64,12 +62,12 @@ function reduce(body: string, found: Reference[] | undefined): string {
 }
 
 function isSimple(paragraph: string): boolean {
-  if (MEANINGFUL.test(paragraph) || /!\[[^\]]*[*_]/.test(paragraph)) return false;
-  return !/[[\]]/.test(paragraph.replace(SIMPLE, ''));
+  if (MEANINGFUL.test(paragraph) || /!\[[^\]]*[*_]|\[\^[^\]]*\]\(/.test(paragraph)) return false;
+  return !/[[\]]/.test(paragraph.replace(SIMPLE_LINK, '').replace(FOOTNOTE_MARK, ''));
 }
 
 function simpleReferences(paragraph: string, firstLine: number): Reference[] {
-  return [...paragraph.matchAll(SIMPLE)].map((match) => {
+  return [...paragraph.matchAll(SIMPLE_LINK)].map((match) => {
     const [, mark, alt = '', target = ''] = match;
     const line = firstLine + lineEndings(paragraph, 0, match.index);
     const column = match.index - paragraph.slice(0, match.index).lastIndexOf('\n');

@@ -1,5 +1,7 @@
+import { SIMPLE_LINK } from './simpleLink';
+
 /**
- * Most articles are paragraphs without any markup, and a paragraph without markup is its own text. This finds those at
+ * Most articles are paragraphs without markup but for a link, and such a paragraph is its own text. This finds those at
  * the start of a body without a parser, which is some hundred times faster. It may miss a plain paragraph (the parser then
  * reads it), but never takes markup for text: a property test holds it against the parser.
  */
@@ -10,7 +12,7 @@ const MARKUP = /[\\`*_[\]<>~|@\t\r\0-\x08\v\f\x0e-\x1f\x7f\ufeff\ufffe\uffff]|&(
 const BLOCK_LINE = /^(?:[\s\-+=:#]|\d{1,9}[.)])|\s$/m;
 
 export interface PlainStart {
-  /** As written; a line ending within one is a space to readers. */
+  /** Their text; a line ending within one is a space to readers. */
   paragraphs: string[];
   /** Where the rest begins; the length of the body when there is none. */
   end: number;
@@ -25,10 +27,15 @@ export function plainStart(body: string, enough: (paragraph: string) => boolean 
     if (at >= body.length) return { paragraphs, end: body.length };
     const blank = body.indexOf('\n\n', at);
     const end = blank < 0 ? body.length : blank;
-    const paragraph = body.slice(at, body[end - 1] === '\n' ? end - 1 : end);
+    const paragraph = withoutLinks(body.slice(at, body[end - 1] === '\n' ? end - 1 : end));
     if (MARKUP.test(paragraph) || BLOCK_LINE.test(paragraph)) return { paragraphs, end: at };
     paragraphs.push(paragraph);
     at = end;
     if (enough(paragraph)) return { paragraphs, end: at };
   }
+}
+
+function withoutLinks(paragraph: string): string {
+  if (!paragraph.includes('](')) return paragraph;
+  return paragraph.replace(SIMPLE_LINK, (whole, image: string, text: string) => (image || text.startsWith('^') ? whole : text));
 }

@@ -8,17 +8,40 @@ const WORDS_PER_MINUTE: { en: number; [language: string]: number | undefined } =
 /** Languages written without spaces between words. */
 const WITHOUT_SPACES = new Set(['km', 'th', 'lo', 'my', 'zh', 'yue', 'ja', 'bo', 'dz']);
 
-/** Marks that are read as nothing: pictures, addresses of links, tags, definitions. */
-const UNREAD = /!\[[^[\]]*\]\([^()\n]*\)|(?<=\])\([^()\n]*\)|<\/?[a-z!][^<>]*>|^ {0,3}\[[^[\]\n]+\]:[ \t]*\S+/gim;
-
 /** Roughly how many words a reader reads: what a parser would find, within some per cent, in a fiftieth of its time. */
 export function countWords(markdown: string, language: string): number {
-  const text = /[[<]/.test(markdown) ? markdown.replace(UNREAD, ' ') : markdown;
+  const text = /[[<]/.test(markdown) ? withoutUnread(markdown) : markdown;
   return WITHOUT_SPACES.has(base(language)) ? segmented(text, language) : spaced(text);
 }
 
+/** Takes out pictures, addresses of links, tags and definitions: separate simple expressions are the fastest. */
+function withoutUnread(markdown: string): string {
+  return markdown
+    .replace(/!\[[^[\]]*\]/g, ' ')
+    .replace(/\]\([^()\n]*\)/g, ' ')
+    .replace(/<\/?[a-z!][^<>]*>/gi, ' ')
+    .replace(/^ {0,3}\[[^[\]\n]+\]:[ \t]*\S+/gm, ' ');
+}
+
+/** Runs between spaces that hold a letter or digit. */
 function spaced(text: string): number {
-  return text.match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  let count = 0;
+  let counted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || code === 0xa0) counted = false;
+    else if (!counted && isWordCharacter(code)) {
+      counted = true;
+      count++;
+    }
+  }
+  return count;
+}
+
+/** ASCII letters and digits, and what is neither Latin-1 nor general punctuation: near enough for a count. */
+function isWordCharacter(code: number): boolean {
+  if (code < 0x80) return (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122);
+  return code >= 0xc0 && (code < 0x2000 || code > 0x206f);
 }
 
 function segmented(text: string, language: string): number {

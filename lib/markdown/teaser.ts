@@ -8,7 +8,7 @@ import { type Kind, oneLine } from './words';
 /** Characters, as readers count them, of the text under a headline. */
 export const TEASER_LIMIT = 300;
 /** How much of a body is parsed at first: a teaser's worth of text is in it unless it is mostly something else. */
-const FIRST_PIECE = 1500;
+const FIRST_PIECE = 400;
 
 const TEASING = new Set<Kind>(['paragraph', 'blockquote', 'list', 'listItem']);
 
@@ -21,17 +21,21 @@ const TEASING = new Set<Kind>(['paragraph', 'blockquote', 'list', 'listItem']);
 export function teaserOf(markdown: string, limit = TEASER_LIMIT): string {
   const body = printable(markdown);
   let text = '';
-  const { end } = plainStart(body, (paragraph) => {
+  let end: number | undefined;
+  const start = plainStart(body, (paragraph) => {
     text = joined(text, oneLine(typographic(paragraph)));
-    return exceeds(text, limit);
+    end = overflow(text, limit);
+    return end !== undefined;
   });
-  const rest = body.slice(end);
-  for (let size = FIRST_PIECE; !exceeds(text, limit); size *= 2) {
+  const rest = body.slice(start.end);
+  let longer = text;
+  for (let size = FIRST_PIECE, read = 0; end === undefined && read < rest.length; size *= 2) {
     const piece = wholeBlocks(rest, size);
-    const longer = textBlocks(withDefinitions(piece, rest), TEASING).reduce(joined, text);
-    if (piece.length === rest.length || exceeds(longer, limit)) return shorten(longer, limit);
+    longer = textBlocks(withDefinitions(piece, rest), TEASING).reduce(joined, text);
+    end = overflow(longer, limit);
+    read = piece.length;
   }
-  return shorten(text, limit);
+  return cutAt(longer, end, limit);
 }
 
 function joined(text: string, block: string): string {
@@ -68,21 +72,25 @@ const DANGLING = /[\s,;:–—([{“‘«-]+$/;
  * that is longer is cut between graphemes. Shortening again changes nothing.
  */
 export function shorten(text: string, limit = TEASER_LIMIT): string {
-  if (!exceeds(text, limit)) return text;
-  return limit < 1 ? '' : `${text.slice(0, cut(text, offsetAfter(text, limit - 1)))}…`;
+  return cutAt(text, overflow(text, limit), limit);
 }
 
-function exceeds(text: string, limit: number): boolean {
-  return text.length > limit && offsetAfter(text, limit) < text.length;
+function cutAt(text: string, end: number | undefined, limit: number): string {
+  if (end === undefined) return text;
+  return limit < 1 ? '' : `${text.slice(0, cut(text, end))}…`;
 }
 
-/** Where the first `count` graphemes end. */
-function offsetAfter(text: string, count: number): number {
-  if (count <= 0) return 0;
-  if (SIMPLE.test(text.slice(0, count + 1))) return Math.min(count, text.length);
-  let left = count;
-  for (const { index } of graphemes.segment(text)) if (left-- === 0) return index;
-  return text.length;
+/** Where the last grapheme begins that `limit` allows, if the text has more of them; it makes room for the ellipsis. */
+function overflow(text: string, limit: number): number | undefined {
+  if (text.length <= limit) return undefined;
+  if (SIMPLE.test(text.slice(0, limit + 1))) return Math.max(0, limit - 1);
+  let last = 0;
+  let number = 0;
+  for (const { index } of graphemes.segment(text)) {
+    if (number === limit - 1) last = index;
+    if (number++ === limit) return last;
+  }
+  return undefined;
 }
 
 /** The best place at or before `end`, itself between graphemes: after a whole word, without what dangles there. */

@@ -49,6 +49,11 @@ export function markOf(view: View, address: string, answer: Answer): Mark {
   };
 }
 
+/** The mark of a feed, a sitemap or another document that is no page. */
+export function documentMark(view: View, address: string, until?: number): Mark {
+  return { epoch: epochOf(view.index), generation: generationOf(view.index), keys: [address], frame: frameDigest(view), status: 200, until };
+}
+
 /** Name of the header in which a route handler sends its mark. */
 export const MARK_HEADER = 'x-newsprint-mark';
 /** Type of the data block in which a page carries its mark; no browser runs it. */

@@ -93,7 +93,7 @@ export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'arti
 }
 
 /** Addresses that the links of the body lead to now; part of what the page shows. */
-function linkedAddresses(view: View, row: ArticleRow): string[] {
+export function linkedAddresses(view: View, row: ArticleRow): string[] {
   return all<{ target: string }>(view.index, `SELECT target FROM refs WHERE path = ? AND target LIKE '%.md' ORDER BY target`, row.path)
     .map(({ target }) => liveAddressOfPath(view.index, target) ?? '');
 }

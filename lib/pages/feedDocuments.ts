@@ -3,7 +3,7 @@ import { addressOf, rowById, type ArticleRow } from '../index/rows';
 import { isoInZone } from '../newspaper/time';
 import { photoAddress, widthsOf } from '../photos/photo';
 import { itemId, type FeedDocument, type FeedItem } from '../seo/feedDocument';
-import { bodyHtml } from './articlePage';
+import { bodyHtml, linkedAddresses } from './articlePage';
 import { digestOf, type View } from './view';
 
 /** Articles in a feed: more than a reader polls through in a day, few enough to send whole. */
@@ -33,7 +33,7 @@ export function feedDocument(view: View, format: FeedFormat, sectionSlug?: strin
 
 /** Names what a feed holds, without rendering it. */
 export function feedDigest(view: View, sectionSlug?: string): string {
-  return digestOf(feedRows(view, sectionSlug).map(({ slug, section, hash }) => [slug, section, hash]));
+  return digestOf(feedRows(view, sectionSlug).map((row) => [addressOf(row), row.hash, linkedAddresses(view, row)]));
 }
 
 function feedRows(view: View, section: string | undefined): ArticleRow[] {

@@ -16,7 +16,7 @@ export function sitemapIndexOf(view: View): string {
 
 /** `/sitemaps/{name}.xml`: fronts, or a part of the articles. Undefined where there is no such part. */
 export function sitemapPartOf(view: View, file: string): string | undefined {
-  if (file === 'pages.xml') return sitemapPart(fronts(view), view.origin);
+  if (file === 'pages.xml') return sitemapPart(frontEntries(view), view.origin);
   const part = /^articles-([1-9][0-9]{0,6})\.xml$/.exec(file)?.[1];
   const rows = part === undefined ? [] : sitemapRows(view.index, Number(part));
   if (rows.length === 0) return undefined;
@@ -31,14 +31,11 @@ export function sitemapPartOf(view: View, file: string): string | undefined {
 }
 
 /** The front page, the sections, the months. Their last change is their newest article's. */
-function fronts(view: View): { address: string; lastmod?: string }[] {
-  const lists = all<{ list: string }>(view.index, `SELECT list FROM lists WHERE list = 'all' OR list LIKE 'section:%' OR list LIKE 'month:%' ORDER BY list`);
-  const newest = (list: string) => {
-    const [id] = idsIn(view.index, list, 0, 1);
-    const row = id === undefined ? undefined : rowById(view.index, id);
-    return row && isoInZone(row.modified, view.timeZone);
-  };
-  return [...lists.map(({ list }) => ({ address: listAddress(placeOfList(list)), lastmod: newest(list) })), { address: '/archive', lastmod: newest('all') }];
+export function frontEntries(view: View): { address: string; lastmod?: string }[] {
+  const rows = all<{ list: string; modified: number }>(view.index, `SELECT list,
+    (SELECT modified FROM listed JOIN articles ON articles.id = listed.article WHERE listed.list = lists.list ORDER BY age, listed.slug LIMIT 1) AS modified
+    FROM lists WHERE list = 'all' OR list LIKE 'section:%' OR list LIKE 'month:%' ORDER BY list`);
+  return rows.map(({ list, modified }) => ({ address: listAddress(placeOfList(list)), lastmod: isoInZone(modified, view.timeZone) }));
 }
 
 /** `/news-sitemap.xml`: articles of the last two days. */

@@ -7,11 +7,12 @@ import { NEIGHBOURS } from '../articles/related';
 import { all, run, type Connection } from '../index/database';
 import { countOf, listsOf, nameOf, neighbours, numberedPages, PAGE_SIZE, type ListName } from '../index/lists';
 import { addressOf, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
-import { sitemapPartDigest, sitemapPartOf, sitemapParts } from '../index/sitemapParts';
+import { newestInPart, sitemapPartOf } from '../index/sitemapParts';
 import { answerAt } from '../pages/answerAt';
 import { latestCards } from '../pages/card';
 import { feedDigest } from '../pages/feedDocuments';
 import { listAddress, placeOfList } from '../pages/listPage';
+import { frontEntries, newsSitemapOf } from '../pages/sitemaps';
 import { LATEST_KEY, slugKey } from '../page-cache/mark';
 import { MISSING_LATEST } from '../pages/missingPage';
 import { digestOf, viewOf, type View } from '../pages/view';
@@ -43,6 +44,7 @@ export function expireTouched(
   for (const address of candidates(before, after, changes, context.authors)) {
     if (pageDigest(before, address) !== pageDigest(after, address)) keys.add(address);
   }
+  for (const address of changedSitemaps(reader, writer, changes)) keys.add(address);
   if (digestOf(latestCards(before, MISSING_LATEST)) !== digestOf(latestCards(after, MISSING_LATEST))) keys.add(LATEST_KEY);
   for (const list of listsIn(before, after, changes)) for (const address of changedNumberedPages(reader, writer, list, changes)) keys.add(address);
   for (const { before: old, after: new_ } of changes) {
@@ -56,7 +58,7 @@ export function expireTouched(
 
 /** Every address whose page could differ, except numbered pages of lists, of which there may be thousands. */
 function candidates(before: View, after: View, changes: readonly RowChange[], authors: readonly string[]): Set<string> {
-  const addresses = new Set(['/', '/most-viewed', '/archive', '/sitemap.xml', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
+  const addresses = new Set(['/', '/most-viewed', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
   for (const view of [before, after]) {
     // Every section's front shows a ranking, and the masthead names them all.
     for (const { slug } of view.site.sections) for (const address of [`/${slug}`, ...feedAddresses(slug)]) addresses.add(address);
@@ -71,7 +73,6 @@ function candidates(before: View, after: View, changes: readonly RowChange[], au
 function addAround(view: View, row: ArticleRow, addresses: Set<string>): void {
   const { index } = view;
   addresses.add(addressOf(row));
-  addresses.add(`/sitemaps/articles-${sitemapPartOf(row.id)}.xml`);
   for (const { address } of row.article.aliases) addresses.add(address);
   for (const { list } of listsOf(row.article, view.timeZone)) addresses.add(listAddress(placeOfList(list)));
   const near = listsOf(row.article, view.timeZone).filter(({ list }) => /^(?:tag|section):/.test(list)).flatMap(({ list }) => {
@@ -101,11 +102,8 @@ function addAuthor(index: Connection, author: string, addresses: Set<string>): v
 export function pageDigest(view: View, address: string): string {
   const feed = /^(?:\/([^/]+))?\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(address);
   if (feed) return feedDigest(view, feed[1]);
-  if (address === '/sitemap.xml') return digestOf(sitemapParts(view.index));
-  if (address === '/sitemaps/pages.xml') return digestOf(answerAt(view, '/archive'));
-  const part = /^\/sitemaps\/articles-(\d+)\.xml$/.exec(address);
-  if (part) return sitemapPartDigest(view.index, Number(part[1]));
-  if (address === '/news-sitemap.xml') return feedDigest(view);
+  if (address === '/sitemaps/pages.xml') return digestOf(frontEntries(view));
+  if (address === '/news-sitemap.xml') return digestOf(newsSitemapOf(view));
   const answer = answerAt(view, address, 'digest');
   if (answer.kind === 'redirect') return digestOf(answer);
   const { page, head, status } = answer;
@@ -122,6 +120,14 @@ function listsIn(before: View, after: View, changes: readonly RowChange[]): Set<
   return lists;
 }
 
+/** Parts of the sitemap in which an article's entry differs, and their index where it says so. */
+function changedSitemaps(reader: Connection, writer: Connection, changes: readonly RowChange[]): string[] {
+  const entry = (row: ArticleRow | undefined) => row?.state === 'live' && JSON.stringify([addressOf(row), row.modified, row.article.image?.photo]);
+  const parts = new Set(changes.filter(({ before, after }) => entry(before) !== entry(after)).map(({ before, after }) => sitemapPartOf((before ?? after)!.id)));
+  const indexDiffers = [...parts].some((part) => newestInPart(reader, part) !== newestInPart(writer, part));
+  return [...[...parts].map((part) => `/sitemaps/articles-${part}.xml`), ...(indexDiffers ? ['/sitemap.xml'] : [])];
+}
+
 interface Entry {
   article: number;
   hash: string;
@@ -132,25 +138,29 @@ function changedNumberedPages(reader: Connection, writer: Connection, list: List
   const oldest = Math.min(...changes.flatMap(({ before, after }) => [before?.date ?? Infinity, after?.date ?? Infinity]));
   const [was, is] = [numberedTail(reader, list, oldest), numberedTail(writer, list, oldest)];
   const addresses: string[] = [];
-  for (let number = Math.min(was.first, is.first); number <= Math.max(was.last, is.last) + 1; number++) {
-    if (was.pages.get(number) !== is.pages.get(number)) addresses.push(listAddress(placeOfList(list), number));
+  // The last page's link to the front moves with it, so the last pages are looked at even where all change is on the front.
+  for (let number = Math.max(1, Math.min(was.first, was.last, is.last)); number <= Math.max(was.last, is.last); number++) {
+    if (was.page(number) !== is.page(number)) addresses.push(listAddress(placeOfList(list), number));
   }
   return addresses;
 }
 
-/** What each numbered page shows that has an article as new as `oldest`. */
-function numberedTail(index: Connection, list: ListName, oldest: number): { first: number; last: number; pages: Map<number, string> } {
+/** What each numbered page shows from the first on that has an article as new as `oldest`. */
+function numberedTail(index: Connection, list: ListName, oldest: number): { first: number; last: number; page(number: number): string | undefined } {
   const count = countOf(index, list);
   const last = numberedPages(count);
-  const entries = all<Entry>(index, 'SELECT article, card_hash AS hash FROM listed JOIN articles ON articles.id = listed.article WHERE list = ? AND age <= ? ORDER BY age DESC, slug DESC', list, -oldest);
+  const entries = all<Entry>(index, 'SELECT article, card_hash AS hash FROM listed JOIN articles ON articles.id = listed.article WHERE list = ? AND age <= ? ORDER BY age DESC, listed.slug DESC', list, -oldest);
   const start = count - entries.length;
-  const first = Math.floor(start / PAGE_SIZE) + 1;
-  const pages = new Map<number, string>();
-  for (let number = first; number <= last; number++) {
-    const from = (number - 1) * PAGE_SIZE - start;
-    const shown = entries.slice(Math.max(0, from), from + PAGE_SIZE);
-    // The first page's older articles are not read: they did not change, and their number says where it begins.
-    pages.set(number, JSON.stringify([shown.map(({ article, hash }) => [article, hash]), Math.max(0, -from), number === last, nameOf(index, list)]));
-  }
-  return { first, last, pages };
+  const name = nameOf(index, list);
+  return {
+    first: Math.floor(start / PAGE_SIZE) + 1,
+    last,
+    page(number) {
+      if (number > last) return undefined;
+      const from = (number - 1) * PAGE_SIZE - start;
+      const shown = entries.slice(Math.max(0, from), Math.max(0, from + PAGE_SIZE));
+      // Articles older than `oldest` are not read: they did not change, and how many a page has of them says which they are.
+      return JSON.stringify([shown.map(({ article, hash }) => [article, hash]), Math.min(PAGE_SIZE, Math.max(0, -from)), number === last, name]);
+    },
+  };
 }

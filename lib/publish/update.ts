@@ -384,7 +384,7 @@ function differs({ before, after }: RowChange): boolean {
   const was = before?.state === 'live';
   const is = after?.state === 'live';
   if (!was && !is) return before?.state !== after?.state || before?.section !== after?.section;
-  return was !== is || before?.hash !== after?.hash || before?.section !== after?.section || before?.slug !== after?.slug;
+  return was !== is || before?.hash !== after?.hash || before?.path !== after?.path || before?.views !== after?.views || JSON.stringify(before?.article.aliases) !== JSON.stringify(after?.article.aliases);
 }
 
 /** A file that went and one that came in the same change are one article under a new name when their text or their headline and hour agree. */
