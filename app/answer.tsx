@@ -1,3 +1,5 @@
+// Imported where the components are, and the layout imports this file: one style sheet for all pages, fetched once.
+import './globals.css';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Metadata } from 'next';

@@ -4,8 +4,6 @@ import { preload } from 'react-dom';
 import { headlineFont } from '@/components/headline-font';
 import { frameOf } from '@/lib/pages/view';
 import { readNewspaper } from '@/lib/server/newsroom';
-import './globals.css';
-// Every style sheet hangs on the layout, so that all pages share one file and a reader fetches it once.
 import './answer';
 
 export const viewport: Viewport = {

@@ -20,14 +20,17 @@ if (major < 20 || (major === 20 && minor < 9)) {
 const COMMANDS = {
   start: async () => {
     await buildIfStale();
-    await run(next(), ['start', '--port', process.env.PORT || '3000'], { NODE_ENV: 'production' });
+    await run(next(), ['start', ...listen()], { NODE_ENV: 'production' });
   },
-  dev: () => run(next(), ['dev', '--port', process.env.PORT || '3000'], { NODE_ENV: 'development' }),
+  dev: () => run(next(), ['dev', ...listen()], { NODE_ENV: 'development' }),
   build: async () => {
     await run(typescript('lib/cli/index.ts'), rest);
     await build();
   },
-  test: () => run('scripts/test.mjs', rest, { NODE_ENV: 'test' }),
+  test: async () => {
+    await buildIfStale();
+    await run('scripts/test.mjs', rest, { NODE_ENV: 'test' });
+  },
   check: () => run(typescript('lib/cli/check.ts'), rest),
   new: () => run(typescript('lib/cli/new.ts'), rest),
   publish: () => run(typescript('lib/cli/publish.ts'), rest),
@@ -42,6 +45,11 @@ if (!Object.hasOwn(COMMANDS, command)) {
 }
 await install();
 await COMMANDS[command]();
+
+/** `PORT` (3000), and `HOST` where the server should not listen to every network. */
+function listen() {
+  return ['--port', process.env.PORT || '3000', ...(process.env.HOST ? ['--hostname', process.env.HOST] : [])];
+}
 
 function next() {
   return path.join(root, 'node_modules/next/dist/bin/next');

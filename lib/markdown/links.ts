@@ -55,7 +55,7 @@ function reduce(body: string, found: Reference[] | undefined): string {
       if (!found || !isSimple(paragraph)) return paragraph;
       line += lineEndings(body, counted, at);
       counted = at;
-      found.push(...simpleReferences(paragraph, line));
+      for (const reference of simpleReferences(paragraph, line)) found.push(reference);
     }
     return `x${'\n'.repeat(lineEndings(paragraph, 0, paragraph.length))}`;
   });
