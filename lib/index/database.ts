@@ -154,8 +154,8 @@ export function get<Row>(connection: Connection, sql: string, ...values: Value[]
   return statement(connection, sql).get(...values) as Row | undefined;
 }
 
-export function run(connection: Connection, sql: string, ...values: Value[]): void {
-  statement(connection, sql).run(...values);
+export function run(connection: Connection, sql: string, ...values: Value[]): Database.RunResult {
+  return statement(connection, sql).run(...values);
 }
 
 /** Runs `work` on one unchanging state of the index. `work` must not wait for anything. */

@@ -16,6 +16,7 @@ const MAX_INDENT = 200;
 const MAX_BRACKETS = 32;
 /** Of all blocks, the square of their marks: one block of 8,000, or thousands of ordinary ones. */
 const MAX_SQUARED_MARKS = 8000 ** 2;
+/** Of the whole body: marks, and cells of tables, whose short rows are filled up to the longest. */
 const MAX_MARKS = 30_000;
 /** Constructs that look for their end in the whole block, times the length of the block. */
 const MAX_SCANNED = 16_000_000;
@@ -36,7 +37,7 @@ const ADDRESS = /www\.|:\/\//i;
 export function withinLimits(markdown: string): boolean {
   if (markdown.length > MAX_CHARACTERS || INDENT.test(markdown)) return false;
   if (ADDRESS.test(markdown) && LONG_WORD.test(markdown)) return false;
-  let total = count(markdown, '|');
+  let total = 0;
   let squared = 0;
   let scanned = 0;
   for (const block of markdown.split(/\n[ \t]*\n/)) {
@@ -45,7 +46,7 @@ export function withinLimits(markdown: string): boolean {
     const lines = count(block, '\n') + 1;
     const underlines = lines > 1 ? (block.match(UNDERLINE)?.length ?? 0) : 0;
     const marks = count(block, '*_~<[]') + lines * (1 + depth) + underlines * UNDERLINE_MARKS;
-    total += marks;
+    total += marks + widestRow(block) * lines;
     squared += marks ** 2;
     scanned += (count(block, '`') + count(block, '<')) * block.length;
   }
@@ -67,6 +68,11 @@ function deepestContainer(block: string): number {
     if (!THEMATIC_BREAK.test(line)) deepest = Math.max(deepest, run.match(CONTAINER)?.length ?? 0);
   }
   return deepest;
+}
+
+function widestRow(block: string): number {
+  if (!block.includes('|')) return 0;
+  return block.split('\n').reduce((widest, line) => Math.max(widest, count(line, '|')), 0);
 }
 
 function deepestBracket(block: string): number {

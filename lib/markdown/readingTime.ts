@@ -17,7 +17,7 @@ export function countWords(markdown: string, language: string): number {
 /** Takes out pictures, addresses of links, tags and definitions: separate simple expressions are the fastest. */
 function withoutUnread(markdown: string): string {
   return markdown
-    .replace(/!\[[^[\]]*\]/g, ' ')
+    .replace(/!\[[^[\]]*\](?:\([^()\n]*\))?/g, ' ')
     .replace(/\]\([^()\n]*\)/g, ' ')
     .replace(/<\/?[a-z!][^<>]*>/gi, ' ')
     .replace(/^ {0,3}\[[^[\]\n]+\]:[ \t]*\S+/gm, ' ');

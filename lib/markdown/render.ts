@@ -51,5 +51,16 @@ export function renderBody(markdown: string, options: BodyOptions): { html: stri
     .use(gatherFootnotes, footnotes)
     .use(remarkHtml, { sanitize: allowed })
     .processSync(markdown);
-  return { html: String(body).trim() };
+  return { html: withoutAnglesInTags(String(body).trim()) };
+}
+
+/** Text in this HTML has no bare `<`, so each one begins a tag, and quotes end where they should. */
+const TAG = /<([a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+)>/g;
+
+/**
+ * remark-html leaves `<` and `>` in attributes as they are. That is valid, but whoever takes tags out of a page by pattern,
+ * as our page cache does with scripts, would find some in an `alt` text.
+ */
+function withoutAnglesInTags(html: string): string {
+  return html.replace(TAG, (_, tag: string) => `<${tag.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}>`);
 }
