@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Transform } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,7 +21,7 @@ if (major < 20 || (major === 20 && minor < 9)) {
 const COMMANDS = {
   start: async () => {
     await buildIfStale();
-    await run(next(), ['start', ...listen()], { NODE_ENV: 'production' });
+    await start(process.execPath, [next(), 'start', ...listen()], { NODE_ENV: 'production' }, root, logLines());
   },
   dev: () => run(next(), ['dev', ...listen()], { NODE_ENV: 'development' }),
   build: async () => {
@@ -66,7 +67,7 @@ async function install() {
   const wanted = hashOf([path.join(root, 'package-lock.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Installing packages …');
-  await start('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {}, root, 2);
+  await start('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {}, root, process.stderr);
   writeFileSync(stamp, wanted);
 }
 
@@ -110,9 +111,36 @@ function run(program, args, variables = {}) {
   return start(process.execPath, [...own, ...args], variables, root);
 }
 
-function start(program, args, variables, cwd, stdout = 1) {
+/**
+ * The server's own lines are JSON; Next's are made so, for whatever collects the log. A person at a terminal reads them plain.
+ */
+function logLines() {
+  const plain = process.stdout.isTTY;
+  const lines = new Transform({
+    transform(chunk, _encoding, done) {
+      this.rest = (this.rest ?? '') + chunk;
+      const complete = this.rest.split('\n');
+      this.rest = complete.pop();
+      for (const line of complete) if (line.trim() !== '') this.push(`${plain ? line : jsonLine(line)}\n`);
+      done();
+    },
+  });
+  lines.pipe(process.stdout);
+  return lines;
+}
+
+function jsonLine(line) {
+  if (line.startsWith('{')) return line;
+  // eslint-disable-next-line no-control-regex
+  const message = line.replace(/\x1b\[[0-9;]*m/g, '').trim();
+  return JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'server', message });
+}
+
+/** @param {NodeJS.WritableStream} [stdout] where the program's output goes, if not to this one's */
+function start(program, args, variables, cwd, stdout) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...variables }, stdio: ['inherit', stdout === 1 ? 'inherit' : 2, 'inherit'] });
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...variables }, stdio: ['inherit', stdout ? 'pipe' : 'inherit', 'inherit'] });
+    if (stdout) child.stdout?.pipe(stdout, { end: stdout !== process.stderr });
     const forward = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);

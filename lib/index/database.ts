@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 3;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
 const LOCK_WAIT_MS = 5_000;
@@ -18,7 +18,7 @@ const SCHEMA = `
   -- Every file as it was when it was last read; compared with the folder to see what changed.
   CREATE TABLE files (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, size INTEGER NOT NULL, mtime REAL NOT NULL, ctime REAL NOT NULL,
-    hash TEXT NOT NULL, read_at REAL NOT NULL, slug TEXT, refused INTEGER NOT NULL DEFAULT 0
+    hash TEXT NOT NULL, read_at REAL NOT NULL, slug TEXT, refused INTEGER NOT NULL DEFAULT 0, hidden_until INTEGER
   ) WITHOUT ROWID;
   CREATE INDEX files_refused ON files (path) WHERE refused = 1;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
@@ -61,6 +61,9 @@ const SCHEMA = `
   CREATE TABLE problems (path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, cause TEXT NOT NULL);
   CREATE INDEX problems_path ON problems (path);
   CREATE INDEX problems_cause ON problems (cause);
+
+  -- What each of the last publishes did, for whoever asks after another process was faster.
+  CREATE TABLE publishes (generation INTEGER PRIMARY KEY, at INTEGER NOT NULL, live TEXT NOT NULL, gone TEXT NOT NULL, expired TEXT NOT NULL);
 
   -- Pages whose content changed, with the generation of the index in which it did: older renderings are not served.
   CREATE TABLE expirations (key TEXT PRIMARY KEY, generation INTEGER NOT NULL) WITHOUT ROWID;
@@ -151,7 +154,10 @@ export function all<Row>(connection: Connection, sql: string, ...values: Value[]
 }
 
 export function get<Row>(connection: Connection, sql: string, ...values: Value[]): Row | undefined {
-  return statement(connection, sql).get(...values) as Row | undefined;
+  const row = statement(connection, sql).get(...values) as (Row & { _metadata?: unknown }) | undefined;
+  // libsql adds how long the query took, which would make two readings of one row differ.
+  if (row) delete row._metadata;
+  return row;
 }
 
 export function run(connection: Connection, sql: string, ...values: Value[]): Database.RunResult {

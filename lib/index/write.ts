@@ -13,6 +13,8 @@ export interface ReadFile extends FoundFile {
   hash: string;
   /** Milliseconds since 1970. */
   readAt: number;
+  /** Of a refused version: when it was to appear, as far as its text tells; drafts never. Until then nothing public names it. */
+  hiddenUntil?: number;
 }
 
 /** What reading an article's file came to. Without `article` an error keeps this version from readers, and the last good one stays. */
@@ -26,8 +28,8 @@ export interface ReadArticle {
 
 export function saveFile(index: Connection, file: ReadFile, refused = false): void {
   const slug = file.kind === 'article' ? path.posix.basename(file.path, '.md') : null;
-  run(index, 'INSERT OR REPLACE INTO files (path, kind, size, mtime, ctime, hash, read_at, slug, refused) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    file.path, file.kind, file.size, file.mtime, file.ctime, file.hash, file.readAt, slug, refused ? 1 : 0);
+  run(index, 'INSERT OR REPLACE INTO files (path, kind, size, mtime, ctime, hash, read_at, slug, refused, hidden_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    file.path, file.kind, file.size, file.mtime, file.ctime, file.hash, file.readAt, slug, refused ? 1 : 0, file.hiddenUntil ?? null);
 }
 
 export function forgetFile(index: Connection, file: string): void {
@@ -246,3 +248,22 @@ export function unremember(index: Connection, address: string): void {
   run(index, 'DELETE FROM former WHERE address = ?', address);
 }
 
+
+/** How many publishes are kept for `publishesSince`. */
+const KEPT_PUBLISHES = 200;
+
+export interface Publish {
+  generation: number;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
+  /** Addresses of articles that appeared or changed, and of those that left. */
+  live: string[];
+  gone: string[];
+  /** Addresses of pages that are no longer fresh. */
+  expired: string[];
+}
+
+export function recordPublish(index: Connection, publish: Publish): void {
+  run(index, 'INSERT OR REPLACE INTO publishes VALUES (?, ?, ?, ?, ?)', publish.generation, publish.at, JSON.stringify(publish.live), JSON.stringify(publish.gone), JSON.stringify(publish.expired));
+  run(index, 'DELETE FROM publishes WHERE generation <= ?', publish.generation - KEPT_PUBLISHES);
+}

@@ -4,7 +4,7 @@
  * The parser's time grows with the square of some things: brackets and asterisks in one block, lines in one paragraph,
  * quotes in quotes. Ten thousand `>` take it minutes and end in a stack overflow. No article is like that, a damaged or
  * hostile file may be. A body beyond these limits is shown as plain paragraphs: every word, no markup (see `bounds.ts`).
- * The limits keep any body near a second (8,000 marks in one block take 0.5 to 2 seconds),
+ * The limits keep any body near a second (4,000 marks in one block take up to that),
  * and stand far above what newspapers print: 500,000 characters are 80,000 words.
  */
 export const MAX_CHARACTERS = 500_000;
@@ -14,8 +14,8 @@ const MAX_CONTAINERS = 32;
 const MAX_INDENT = 200;
 /** Links and images inside each other. */
 const MAX_BRACKETS = 32;
-/** Of all blocks, the square of their marks: one block of 8,000, or thousands of ordinary ones. */
-const MAX_SQUARED_MARKS = 8000 ** 2;
+/** Of all blocks, the square of their marks: one block of 4,000, or thousands of ordinary ones. */
+const MAX_SQUARED_MARKS = 4000 ** 2;
 /** Of the whole body: marks, and cells of tables, whose short rows are filled up to the longest. */
 const MAX_MARKS = 30_000;
 /** Constructs that look for their end in the whole block, times the length of the block. */
@@ -43,21 +43,21 @@ export function withinLimits(markdown: string): boolean {
   for (const block of markdown.split(/\n[ \t]*\n/)) {
     const depth = deepestContainer(block);
     if (depth > MAX_CONTAINERS || deepestBracket(block) > MAX_BRACKETS) return false;
-    const lines = count(block, '\n') + 1;
+    const lines = countAny(block, ['\n']) + 1;
     const underlines = lines > 1 ? (block.match(UNDERLINE)?.length ?? 0) : 0;
-    const marks = count(block, '*_~<[]') + lines * (1 + depth) + underlines * UNDERLINE_MARKS;
+    const marks = countAny(block, ['*', '_', '~', '<', '[', ']', '&', '\\', '@', '://', 'www.']) + lines * (1 + depth) + underlines * UNDERLINE_MARKS;
     total += marks + widestRow(block) * lines;
     squared += marks ** 2;
-    scanned += (count(block, '`') + count(block, '<')) * block.length;
+    scanned += countAny(block, ['`', '<']) * block.length;
   }
   return total <= MAX_MARKS && squared <= MAX_SQUARED_MARKS && scanned <= MAX_SCANNED;
 }
 
-/** How often any of `characters` occurs; several times faster than an expression. */
-function count(text: string, characters: string): number {
+/** How often any of `marks` occurs; several times faster than an expression. */
+function countAny(text: string, marks: string[]): number {
   let found = 0;
-  for (const character of characters) {
-    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found++;
+  for (const mark of marks) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found++;
   }
   return found;
 }
@@ -72,7 +72,7 @@ function deepestContainer(block: string): number {
 
 function widestRow(block: string): number {
   if (!block.includes('|')) return 0;
-  return block.split('\n').reduce((widest, line) => Math.max(widest, count(line, '|')), 0);
+  return block.split('\n').reduce((widest, line) => Math.max(widest, countAny(line, ['|'])), 0);
 }
 
 function deepestBracket(block: string): number {

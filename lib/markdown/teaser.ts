@@ -50,11 +50,24 @@ function wholeBlocks(body: string, size: number): string {
   return found ? body.slice(0, found.index) : body;
 }
 
-/** What brackets mean may be defined further down: those lines come along, in front, where no open block swallows them. */
+/**
+ * What brackets mean may be defined further down. Definitions of what stands in brackets in the piece come along, in front,
+ * where no open block swallows them.
+ */
 function withDefinitions(piece: string, body: string): string {
   if (piece.length === body.length || !piece.includes('[')) return piece;
-  const definitions = body.match(/^[ \t>]*\[[^\]\n]+\]:.*$/gm) ?? [];
-  return [...definitions, '<!-- -->', piece].join('\n\n');
+  const inPiece = comparable(piece);
+  const definitions = new Map<string, string>();
+  for (const [line, label = ''] of body.matchAll(/^[ \t>]*(\[[^\]\n]+\]):.*$/gm)) {
+    const key = comparable(label);
+    if (!definitions.has(key) && inPiece.includes(key)) definitions.set(key, line);
+  }
+  return [...definitions.values(), '<!-- -->', piece].join('\n\n');
+}
+
+/** Labels are the same whatever their case and spaces (CommonMark 0.31, 4.7). */
+function comparable(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase();
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

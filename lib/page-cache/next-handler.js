@@ -12,7 +12,7 @@ const FileSystemCache = /** @type {any} */ (fileSystemCache).default ?? fileSyst
 
 /** @returns {import('./pageCache').PageCache | undefined} */
 function pageCache() {
-  const cache = /** @type {any} */ (globalThis)[Symbol.for('newsprint.pageCache')];
+  const cache = /** @type {any} */ (globalThis)[Symbol.for('newsprint.newsroom')]?.pageCache;
   // The build stores pages as they are; serving them so would send scripts, so a server without the page cache stops.
   if (!cache && process.env.NEXT_PHASE !== 'phase-production-build') throw new Error('the page cache is missing: instrumentation.ts did not run');
   return cache;

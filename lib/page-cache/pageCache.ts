@@ -21,7 +21,12 @@ export interface CachedValue {
 export interface PageCache {
   prepare(value: CachedValue): void;
   isFresh(value: CachedValue): boolean;
+  /** Addresses of pages that were served not long ago and are no longer fresh. Each is told once. */
+  takeStale(): string[];
 }
+
+/** How many pages are remembered for `takeStale`: what is read is rendered ahead, what nobody asks for waits. */
+const REMEMBERED = 2_000;
 
 /**
  * @param index connection that is used for reading alone
@@ -29,16 +34,34 @@ export interface PageCache {
  */
 export function createPageCache(index: Connection, siteUrl: string | undefined): PageCache {
   const expirations = expirationsOf(index);
+  const served = new Map<string, Mark>();
+
+  function remember(mark: Mark): void {
+    const address = mark.keys[0]!;
+    served.delete(address);
+    if (mark.status !== 200) return;
+    served.set(address, mark);
+    if (served.size > REMEMBERED) served.delete(served.keys().next().value!);
+  }
+
+  function isFresh(mark: Mark): boolean {
+    if (mark.until !== undefined && Date.now() >= mark.until) return false;
+    if (mark.epoch !== epochOf(index)) return false;
+    if (mark.keys.some((key) => (expirations(key) ?? 0) > mark.generation)) return false;
+    const view = viewOf(index, siteUrl);
+    return mark.frame === frameDigest(view) && (!mark.ranking || mark.ranking.digest === rankingDigest(view, mark.ranking.without));
+  }
+
   return {
-    prepare,
-    isFresh(value) {
-      const { mark } = value;
-      if (!mark) return true;
-      if (mark.until !== undefined && Date.now() >= mark.until) return false;
-      if (mark.epoch !== epochOf(index)) return false;
-      if (mark.keys.some((key) => (expirations(key) ?? 0) > mark.generation)) return false;
-      const view = viewOf(index, siteUrl);
-      return mark.frame === frameDigest(view) && (!mark.ranking || mark.ranking.digest === rankingDigest(view, mark.ranking.without));
+    prepare(value) {
+      prepare(value);
+      if (value.mark) remember(value.mark);
+    },
+    isFresh: ({ mark }) => mark === undefined || isFresh(mark),
+    takeStale() {
+      const stale = [...served].filter(([, mark]) => !isFresh(mark)).map(([address]) => address);
+      for (const address of stale) served.delete(address);
+      return stale;
     },
   };
 }

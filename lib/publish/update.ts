@@ -10,11 +10,13 @@ import { listsOf } from '../index/lists';
 import { addressOf, liveAddressOfSlug, rowById, rowByPath, storedAuthors, storedSite, type ArticleRow } from '../index/rows';
 import {
   deleteArticle, dueRows, finishFirst, forgetFile, list, remember, renameList, replaceProblems, saveArticle, saveFile, saveFirst, savePhoto, settleAddress, settleSlug, undueRows,
-  unlist, unremember, type ReadFile,
+  recordPublish, unlist, unremember, type ReadArticle, type ReadFile,
 } from '../index/write';
 import { parseAuthors, type Authors } from '../newspaper/authors';
 import { parseSite, type Site } from '../newspaper/site';
+import { parseTime } from '../newspaper/time';
 import { probePhoto, type Probe } from '../photos/probe';
+import { recoverBroken, recoverFormer } from './recover';
 import { expireTouched, type RowChange } from './touched';
 
 /** The two connections that a publish needs: it writes through one, while the other still sees what readers see. */
@@ -32,6 +34,8 @@ export interface UpdateOptions {
   /** `npm run dev`: drafts and embargoed articles count as live. */
   preview?: boolean;
   siteUrl?: string;
+  /** Whether a new index learns former addresses and last good versions from git. Default: yes. */
+  history?: boolean;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -104,6 +108,7 @@ class Updating {
     if (this.first) for (const file of changed) this.found.set(file.path, file);
     for (const file of this.first ? changed.filter(({ kind }) => kind !== 'article') : changed) saveFile(this.index, { ...file, hash: file.kind === 'article' ? this.hashOfFile(file.path) : UNHASHED, readAt: this.now });
     await this.readArticles(toRead);
+    if (this.first && this.options.history !== false) await this.recover();
     settings.authors = this.changedAuthors(settings, [...changed, ...removed]);
     if (settings.authors.length > 0) await this.readPortraits();
     if (!this.first) for (const row of [...dueRows(this.index, this.now), ...(this.options.preview ? [] : undueRows(this.index, this.now))]) this.note(row);
@@ -236,18 +241,38 @@ class Updating {
     const before = this.first ? undefined : rowByPath(this.index, file);
     if (before) this.note(before);
     const source = known.size > MAX_ARTICLE_BYTES ? undefined : readText(path.join(this.options.articlesDir, file));
-    const read: ReadFile = { path: file, kind: 'article', size: known.size, mtime: known.mtime, ctime: known.ctime, hash: createHash('sha256').update(source ?? '').digest('base64url'), readAt: this.now };
-    const { article: parsed, problems } = source === undefined ? { article: undefined, problems: [unreadable(file, known.size)] } : parseArticle(file, source, site);
-    for (const photo of parsed ? photoPaths(parsed) : []) await this.probe(photo);
-    const evaluation = parsed && evaluate(parsed, around);
-    const found = [...problems, ...(evaluation?.problems ?? [])];
-    const result = { file: read, article: evaluation?.article, body: parsed?.body ?? '', problems: found, targets: evaluation?.targets ?? [] };
-    this.result.problems.push(...found);
-    if (!evaluation?.article) this.result.refused.push(file);
+    const read: ReadFile = { path: file, kind: 'article', size: known.size, mtime: known.mtime, ctime: known.ctime, hash: createHash('sha256').update(source ?? '').digest('base64url'), readAt: this.now, hiddenUntil: hiddenUntil(source ?? '', site.timezone) };
+    const result = await this.evaluateSource(read, source, site, around);
+    this.result.problems.push(...result.problems);
+    if (!result.article) this.result.refused.push(file);
     if (this.first) return saveFirst(this.index, result, this.now, this.options.preview ?? false, site.timezone);
     saveArticle(this.index, result);
     const after = rowByPath(this.index, file);
     if (after) this.note(after);
+  }
+
+  private async evaluateSource(file: ReadFile, source: string | undefined, site: Site, around: Surroundings): Promise<ReadArticle> {
+    const { article: parsed, problems } = source === undefined ? { article: undefined, problems: [unreadable(file.path, file.size)] } : parseArticle(file.path, source, site);
+    for (const photo of parsed ? photoPaths(parsed) : []) await this.probe(photo);
+    const evaluation = parsed && evaluate(parsed, around);
+    return { file, article: evaluation?.article, body: parsed?.body ?? '', problems: [...problems, ...(evaluation?.problems ?? [])], targets: evaluation?.targets ?? [] };
+  }
+
+  /** An index that begins takes from the repository what an older one would have remembered. */
+  private async recover(): Promise<void> {
+    const { articlesDir } = this.options;
+    const site = storedSite(this.index)!;
+    const around = this.surroundings(site);
+    await recoverBroken(this.index, articlesDir, async (file, source) => {
+      const broken = get<ReadFile>(this.index, 'SELECT path, kind, size, mtime, ctime, hash, read_at AS readAt FROM files WHERE path = ?', file)!;
+      const earlier = await this.evaluateSource(broken, source, site, around);
+      if (!earlier.article) return false;
+      // The file as it is now stays refused, with its problems; only what readers see is the earlier version.
+      saveFirst(this.index, { ...earlier, problems: [] }, this.now, this.options.preview ?? false, site.timezone);
+      saveFile(this.index, broken, true);
+      return true;
+    });
+    await recoverFormer(this.index, articlesDir, site);
   }
 
   private surroundings(site: Site): Surroundings {
@@ -349,6 +374,7 @@ class Updating {
     const { index, result } = this;
     if (this.first) {
       writeMeta(index, 'complete', '1');
+      writeMeta(index, 'published', String(this.now));
       result.changed = true;
       result.live = all<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
       return;
@@ -365,6 +391,7 @@ class Updating {
     writeMeta(index, 'published', String(this.now));
     if (changes.length > MASS_CHANGE) writeMeta(index, 'epoch', crypto.randomUUID());
     else result.expired = expireTouched(this.connections, changes, { generation, now: this.now, siteUrl: this.options.siteUrl, authors: settings.authors });
+    recordPublish(index, { generation, at: this.now, live: result.live, gone: result.gone, expired: result.expired.filter((key) => key.startsWith('/')) });
   }
 
   private async breathe(): Promise<void> {
@@ -406,6 +433,16 @@ function readText(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Until when a text that cannot be read as an article is to be kept secret: its date as far as a line names one, or for
+ * good where it calls itself a draft. What cannot be told is not secret: its author has to hear of the problem.
+ */
+function hiddenUntil(source: string, timeZone: string): number | undefined {
+  if (/^draft:\s*true\b/m.test(source)) return Number.MAX_SAFE_INTEGER;
+  const date = /^date:\s*["']?([^"'\n#]+)/m.exec(source)?.[1];
+  return date === undefined ? undefined : parseTime(date, timeZone);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,17 +1,30 @@
 import { openIndex, snapshot, type Connection } from '../index/database';
 import { environment } from '../newspaper/environment';
 import { viewOf, type View } from '../pages/view';
+import type { PageCache } from '../page-cache/pageCache';
+import type { Publisher } from '../publish/publisher';
 import type { Connections } from '../publish/update';
 
-/** Next bundles this module more than once; what is open must be open once in a process. */
-const globals = globalThis as unknown as { [key: symbol]: Connections | undefined };
-const CONNECTIONS = Symbol.for('newsprint.connections');
+/** What a process has once. Next bundles this module several times over, so it hangs on the process and not on the module. */
+interface Newsroom {
+  connections?: Connections;
+  publisher?: Publisher;
+  /** `lib/page-cache/next-handler.js` looks for it here. */
+  pageCache?: PageCache;
+}
+
+const globals = globalThis as unknown as Record<symbol, Newsroom | undefined>;
+const NEWSROOM = Symbol.for('newsprint.newsroom');
+
+export function newsroom(): Newsroom {
+  return (globals[NEWSROOM] ??= {});
+}
 
 /** This process's connections to the index of its newspaper. */
 export function connections(): Connections {
   const { dataDir, articlesDir, preview } = environment();
   const open = (): Connection => openIndex(dataDir, articlesDir, preview ? 'preview' : 'site');
-  return (globals[CONNECTIONS] ??= { reader: open(), writer: open() });
+  return (newsroom().connections ??= { reader: open(), writer: open() });
 }
 
 /** Reads the newspaper as it stands at one moment: nothing that `work` sees changes while it runs. */

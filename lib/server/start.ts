@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { formatProblem } from '../articles/problem';
 import { environment } from '../newspaper/environment';
 import { createPageCache } from '../page-cache/pageCache';
@@ -6,21 +7,28 @@ import { watchClock } from '../publish/clock';
 import { NewspaperError, type Update } from '../publish/update';
 import { createUpdater } from '../publish/updater';
 import { watchFolder } from '../publish/watch';
+import { progressLine } from '../cli/progress';
+import { createAftercare } from '../publish/afterwards';
+import { nginxEdge, type Edge } from '../publish/edge';
+import { watchGenerations } from '../publish/generations';
+import { createPublisher } from '../publish/publisher';
 import { log } from './log';
-import { connections } from './newsroom';
-import path from 'node:path';
+import { connections, newsroom } from './newsroom';
 
 /** How often the whole folder is compared, should the operating system have kept a change to itself. */
 const COMPARE_EVERY_MS = 10 * 60_000;
 const TRIM_EVERY_MS = 60 * 60_000;
 
+/** A page that takes longer than this to finish is cut off, so that the server is gone ten seconds after it was asked to go. */
+const STOP_WITHIN_MS = 9_000;
+
 /** Makes a server process ready: the page cache is in place and the index is as the folder is, before the first request. */
 export async function startServer(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview } = environment();
   const open = connections();
-  (globalThis as { [key: symbol]: unknown })[Symbol.for('newsprint.pageCache')] = createPageCache(open.reader, siteUrl);
-
-  const updater = createUpdater(open, { articlesDir, siteUrl, preview }, report);
+  const pageCache = createPageCache(open.reader, siteUrl);
+  const aftercare = createAftercare(ownOrigin(), edgeInFront(), pageCache.takeStale, (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }));
+  const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
   try {
     await updater.update('everything');
   } catch (error) {
@@ -28,15 +36,33 @@ export async function startServer(): Promise<void> {
     throw error;
   }
 
+  Object.assign(newsroom(), { pageCache, publisher: createPublisher(open, articlesDir, updater) });
+  watchGenerations(open.reader, (publishes) => aftercare(publishes.flatMap(({ expired }) => expired)));
+
   const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
   await watchFolder(articlesDir, (paths) => void attempt(paths)).catch((error: unknown) => {
     log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) });
   });
   watchClock(open.reader, () => attempt([]));
   setInterval(() => void attempt('everything'), COMPARE_EVERY_MS).unref();
+  process.once('SIGTERM', () => setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref());
   const trim = () => void trimKept(path.join(dataDir, 'photos'));
   trim();
   setInterval(trim, TRIM_EVERY_MS).unref();
+}
+
+/** Where this process answers. */
+function ownOrigin(): string {
+  const { HOST: host, PORT: port } = process.env;
+  const name = !host || host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port || 3000}`;
+}
+
+function edgeInFront(): Edge | undefined {
+  const { EDGE_URL: url, EDGE_SECRET: secret } = process.env;
+  if (!url) return undefined;
+  if (!secret) throw new Error('EDGE_URL is set and EDGE_SECRET is not: the edge refreshes for nobody who does not know its secret');
+  return nginxEdge(url, secret);
 }
 
 function report(result: Update): void {

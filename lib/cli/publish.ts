@@ -1,0 +1,35 @@
+/** `npm run publish [-- --no-pull]`: brings the site to the newest commit, once, with the server running or stopped. */
+import path from 'node:path';
+import { formatProblem } from '../articles/problem';
+import { openIndex } from '../index/database';
+import { environment } from '../newspaper/environment';
+import { createPublisher } from '../publish/publisher';
+import { NewspaperError } from '../publish/update';
+import { createUpdater } from '../publish/updater';
+import { progressLine } from './progress';
+
+const { articlesDir, dataDir, siteUrl } = environment();
+const folder = path.relative(process.cwd(), articlesDir) || '.';
+const unknown = process.argv.slice(2).find((argument) => argument !== '--no-pull');
+if (unknown !== undefined) {
+  console.error(`there is no option ${unknown}; the one there is, is --no-pull`);
+  process.exit(2);
+}
+
+try {
+  const connections = { reader: openIndex(dataDir, articlesDir), writer: openIndex(dataDir, articlesDir) };
+  const updater = createUpdater(connections, { articlesDir, siteUrl, onProgress: progressLine('Reading articles') }, () => undefined);
+  const { pull, revision, live, gone, refused, problems } = await createPublisher(connections, articlesDir, updater).publish({ pull: !process.argv.includes('--no-pull') });
+  if (pull.kind === 'failed') console.error(`The newest commits could not be fetched (${pull.message}); what is in the folder was published.`);
+  for (const address of live) console.log(`live     ${address}`);
+  for (const address of gone) console.log(`gone     ${address}`);
+  for (const file of refused) console.log(`refused  ${folder}/${file}`);
+  for (const problem of problems) console.log(formatProblem(problem, folder));
+  if (live.length + gone.length === 0) console.log('Nothing new.');
+  if (revision) console.log(`Commit ${revision.slice(0, 12)}`);
+  process.exitCode = refused.length > 0 || pull.kind === 'failed' ? 1 : 0;
+} catch (error) {
+  if (!(error instanceof NewspaperError)) throw error;
+  for (const problem of error.problems) console.error(formatProblem(problem, folder));
+  process.exitCode = 1;
+}
