@@ -10,27 +10,40 @@ import { ListView } from '@/components/ListView';
 import { MissingView } from '@/components/MissingView';
 import { MostViewedView } from '@/components/MostViewedView';
 import { PageShell } from '@/components/PageShell';
-import { messagesFor } from '@/lib/language/messages';
-import { MARK_TYPE, markOf, writeMark, type Mark } from '@/lib/page-cache/mark';
+import { english, messagesFor } from '@/lib/language/messages';
+import { MARK_TYPE, markOf, troubleMark, writeMark, type Mark } from '@/lib/page-cache/mark';
 import type { Answer } from '@/lib/pages/answer';
 import { answerAt } from '@/lib/pages/answerAt';
 import type { Frame } from '@/lib/pages/model';
 import { structuredDataOf } from '@/lib/pages/structuredData';
 import { metadataFor } from '@/lib/seo/metadata';
 import { jsonForScript } from '@/lib/seo/escape';
+import { log } from '@/lib/server/log';
 import { readNewspaper } from '@/lib/server/newsroom';
 
 interface Params {
   params: Promise<Record<string, string | string[]>>;
 }
 
-/** Once per request, for the head and for the body. */
-const load = cache((address: string) =>
-  readNewspaper((view) => {
-    const answer = answerAt(view, address);
-    return { answer, mark: markOf(view, address, answer), data: structuredDataOf(view, answer) };
-  }),
-);
+interface Loaded {
+  answer: Answer | undefined;
+  mark: Mark;
+  data: ReturnType<typeof structuredDataOf>;
+}
+
+/** Once per request, for the head and for the body. Without an answer the newspaper cannot be read just now. */
+const load = cache((address: string): Loaded => {
+  try {
+    return readNewspaper((view) => {
+      const answer = answerAt(view, address);
+      return { answer, mark: markOf(view, address, answer), data: structuredDataOf(view, answer) };
+    });
+  } catch (error) {
+    // Next would send its own error page, which is made of scripts.
+    log('error', 'a page could not be made', { address, message: String(error) });
+    return { answer: undefined, mark: troubleMark(address), data: [] };
+  }
+});
 
 /** An address as readers have it, from its folder in `app/`: `[section]/page/[number]` and the request's parameters. */
 async function addressOf(shape: string, { params }: Params): Promise<string> {
@@ -55,11 +68,13 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
   return {
     async generateMetadata(props: Params): Promise<Metadata> {
       const { answer } = load(await addressOf(shape, props));
+      if (!answer) return { title: english.errorHeading, robots: { index: false } };
       if (answer.kind === 'redirect') return {};
       return metadataFor(answer.head, answer.frame, answer.page.kind === 'article' ? answer.page : undefined);
     },
     async Page(props: Params) {
       const { answer, mark, data } = load(await addressOf(shape, props));
+      if (!answer) return <Trouble mark={mark} />;
       if (process.env.NODE_ENV === 'development') answerInDevelopment(answer);
       return (
         <>
@@ -78,11 +93,23 @@ function answerInDevelopment(answer: Answer): void {
   if (answer.status !== 200) notFound();
 }
 
+/** Says that something went wrong, with nothing that would have to be read from the newspaper. */
+function Trouble({ mark }: { mark: Mark }) {
+  return (
+    <main className="wrap">
+      <MarkBlock mark={mark} />
+      <h1>{english.errorHeading}</h1>
+      <p>{english.errorText}</p>
+      <p><a href="/">{english.frontPage}</a></p>
+    </main>
+  );
+}
+
 function MarkBlock({ mark }: { mark: Mark }) {
   return <script type={MARK_TYPE} dangerouslySetInnerHTML={{ __html: writeMark(mark) }} />;
 }
 
-export function AnswerBody({ answer: { page, frame } }: { answer: Extract<Answer, { kind: 'page' }> }) {
+function AnswerBody({ answer: { page, frame } }: { answer: Extract<Answer, { kind: 'page' }> }) {
   return (
     <PageShell frame={frame} messages={messagesFor(frame.paper.language)}>
       <PageBody page={page} frame={frame} />

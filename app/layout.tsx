@@ -1,4 +1,4 @@
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { headlineFont } from '@/components/headline-font';
@@ -12,9 +12,22 @@ export const viewport: Viewport = {
   themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fffdf9' }, { media: '(prefers-color-scheme: dark)', color: '#151311' }],
 };
 
+export const metadata: Metadata = {
+  icons: { icon: [{ url: '/favicon.ico', sizes: '32x32' }, { url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
+};
+
+/** A page that says the newspaper cannot be read must not fail on reading it. */
+function languageOfPaper(): { language: string; direction: 'ltr' | 'rtl' } {
+  try {
+    return readNewspaper(frameOf).paper;
+  } catch {
+    return { language: 'en', direction: 'ltr' };
+  }
+}
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   preload(headlineFont, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
-  const { language, direction } = readNewspaper(frameOf).paper;
+  const { language, direction } = languageOfPaper();
   return (
     <html lang={language} dir={direction}>
       <body>{children}</body>

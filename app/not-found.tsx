@@ -1,9 +1,14 @@
-import { AnswerBody } from '@/app/answer';
-import { missing } from '@/lib/pages/missingPage';
-import { readNewspaper } from '@/lib/server/newsroom';
+import { english } from '@/lib/language/messages';
 
-/** Under `npm run dev` alone: the site's own answer to an unknown address is a page like any other, with status 404. */
+/**
+ * Under `npm run dev` alone: the site's own answer to an unknown address is a page like any other, with status 404. Next
+ * renders this file along with every page, so it reads nothing.
+ */
 export default function NotFound() {
-  const answer = readNewspaper((view) => missing(view, '/', 404));
-  return answer.kind === 'page' ? <AnswerBody answer={answer} /> : null;
+  return (
+    <main className="wrap">
+      <h1>{english.notFoundHeading}</h1>
+      <p>{english.notFoundText}</p>
+    </main>
+  );
 }

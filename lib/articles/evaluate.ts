@@ -80,31 +80,31 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
   // An author that nobody knows would put a slug into the byline; every other problem here costs a photo or a link at most.
   const refused = problems.some(isError);
 
-  const photo = (src: string, place: { line: number; column: number }): StoredPhoto | undefined => {
+  const photo = (src: string, place: () => { line: number; column: number }): StoredPhoto | undefined => {
     const target = resolveTarget(parsed.path, src);
     if (target.kind !== 'file') {
-      add(place, 'error', `"${src}" is not a photo in the newspaper's folder; put the photo beside the article and name it by its relative path`);
+      add(place(), 'error', `"${src}" is not a photo in the newspaper's folder; put the photo beside the article and name it by its relative path`);
       return undefined;
     }
     targets.add(target.path);
     const extension = target.path.slice(target.path.lastIndexOf('.')).toLowerCase();
     if (!PHOTO_EXTENSIONS.includes(extension)) {
-      add(place, 'error', `"${src}" is not a photo; use ${PHOTO_EXTENSIONS.slice(0, 4).join(', ')} and the like`);
+      add(place(), 'error', `"${src}" is not a photo; use ${PHOTO_EXTENSIONS.slice(0, 4).join(', ')} and the like`);
       return undefined;
     }
     const probe = around.photo(target.path);
-    if (probe === undefined) add(place, 'error', `the photo "${src}" does not exist; add the file or correct the path`);
-    else if ('problem' in probe) add(place, 'error', `the photo "${src}" ${probe.problem}`);
+    if (probe === undefined) add(place(), 'error', `the photo "${src}" does not exist; add the file or correct the path`);
+    else if ('problem' in probe) add(place(), 'error', `the photo "${src}" ${probe.problem}`);
     else return { ...probe, name: photoName(target.path) };
     return undefined;
   };
 
   const { image } = parsed.frontMatter;
-  const leadPhoto = image && photo(image.src, parsed.placeOf(['image', 'src']));
+  const leadPhoto = image && photo(image.src, () => parsed.placeOf(['image', 'src']));
   const photos: Record<string, StoredPhoto> = {};
   for (const reference of parsed.references) {
     if (reference.kind === 'image') {
-      const found = photo(reference.target, reference);
+      const found = photo(reference.target, () => reference);
       if (found) photos[reference.target] = found;
       if (!reference.alt?.trim()) add(reference, 'error', `the photo "${reference.target}" has no alt; write what it shows between the square brackets`);
     } else {

@@ -62,7 +62,7 @@ function reduce(body: string, found: Reference[] | undefined): string {
 }
 
 function isSimple(paragraph: string): boolean {
-  if (MEANINGFUL.test(paragraph) || /!\[[^\]]*[*_]|\[\^[^\]]*\]\(/.test(paragraph)) return false;
+  if (MEANINGFUL.test(paragraph) || /!\[[^[\]]*[*_]|\[\^[^[\]]*\]\(/.test(paragraph)) return false;
   return !/[[\]]/.test(paragraph.replace(SIMPLE_LINK, '').replace(FOOTNOTE_MARK, ''));
 }
 

@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml
 import type { z } from 'zod';
 import type { Problem } from '../articles/problem';
 import { didYouMean } from './nearest';
+import { readPlainYaml } from './plainYaml';
 
 /** A YAML text with the place of every key, so that problems can point at it. */
 export interface YamlDocument {
@@ -18,6 +19,15 @@ export interface YamlDocument {
  * @param firstLine number of the file's line on which `text` begins
  */
 export function readYaml(text: string, firstLine = 1): YamlDocument {
+  const plain = readPlainYaml(text);
+  if (plain === undefined) return readWithLibrary(text, firstLine);
+  // Places are asked for where something is wrong, which is seldom.
+  let document: YamlDocument | undefined;
+  const library = () => (document ??= readWithLibrary(text, firstLine));
+  return { value: plain, problems: [], placeOf: (keys) => library().placeOf(keys), placeOfKey: (keys) => library().placeOfKey(keys) };
+}
+
+function readWithLibrary(text: string, firstLine: number): YamlDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const place = (offset: number) => {

@@ -20,7 +20,7 @@ export interface Mark {
   ranking?: { without: string; digest: string };
   /** Milliseconds since 1970 UTC at which the page goes out of date by itself. */
   until?: number;
-  status: 200 | 308 | 404 | 410;
+  status: 200 | 308 | 404 | 410 | 503;
   /** With 308. */
   location?: string;
   /** The page keeps its scripts, and gets a policy that allows them. */
@@ -47,6 +47,11 @@ export function markOf(view: View, address: string, answer: Answer): Mark {
     ...base, keys, status: answer.status, until: answer.until,
     ranking: without === undefined ? undefined : { without, digest: rankingDigest(view, without) },
   };
+}
+
+/** The mark of a page that could not be made: it is out of date at once, so that the next request tries again. */
+export function troubleMark(address: string): Mark {
+  return { epoch: '', generation: 0, keys: [address], frame: '', until: 0, status: 503 };
 }
 
 /** The mark of a feed, a sitemap or another document that is no page. */

@@ -57,7 +57,14 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
       prepare(value);
       if (value.mark) remember(value.mark);
     },
-    isFresh: ({ mark }) => mark === undefined || isFresh(mark),
+    isFresh({ mark }) {
+      try {
+        return mark === undefined || isFresh(mark);
+      } catch {
+        // While the index cannot be read, the page as it last was is better than none; `/api/health` tells the operator.
+        return mark?.status !== 503;
+      }
+    },
     takeStale() {
       const stale = [...served].filter(([, mark]) => !isFresh(mark)).map(([address]) => address);
       for (const address of stale) served.delete(address);
@@ -85,6 +92,7 @@ function preparePage(value: CachedValue, html: string): void {
     ...SECURITY_HEADERS,
     'cache-control': PAGE_CACHE_CONTROL,
     ...(mark?.scripts ? { 'content-security-policy': policyWithScripts(inlineScripts(clean)) } : {}),
+    ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'retry-after': '5' } : {}),
     ...(mark?.location === undefined ? {} : { location: encodeURI(mark.location) }),
   };
   // Next leaves the status out where it is 200.

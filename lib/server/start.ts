@@ -13,6 +13,7 @@ import { nginxEdge, type Edge } from '../publish/edge';
 import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
 import { log } from './log';
+import { secureEveryAnswer } from './secureEveryAnswer';
 import { connections, newsroom } from './newsroom';
 
 /** How often the whole folder is compared, should the operating system have kept a change to itself. */
@@ -25,6 +26,7 @@ const STOP_WITHIN_MS = 9_000;
 /** Makes a server process ready: the page cache is in place and the index is as the folder is, before the first request. */
 export async function startServer(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview } = environment();
+  secureEveryAnswer();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
   const aftercare = createAftercare(ownOrigin(), edgeInFront(), pageCache.takeStale, (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }));
