@@ -8,6 +8,7 @@ import { CardItem } from './CardItem';
 import { Figure } from './Figure';
 import { Mark } from './Mark';
 import { MostViewedBox } from './MostViewedBox';
+import { picturesFirst } from './picturesFirst';
 
 const leadSizes = '(min-width: 80rem) 61rem, (min-width: 64rem) 90vw, 100vw';
 const relatedSizes = '(min-width: 48rem) 18rem, 6.5rem';
@@ -46,7 +47,7 @@ export function ArticleView({ page, messages }: { page: ArticlePage; messages: M
         <section className={`screen ${styles.related}`} aria-label={messages.related}>
           <h2 className="label">{messages.related}</h2>
           <div className="columns">
-            {page.related.map((card) => (
+            {picturesFirst(page.related).map((card) => (
               <CardItem key={card.slug} card={card} messages={messages} sizes={relatedSizes} row="phone" teaser="instead" foot="date" />
             ))}
           </div>

@@ -37,7 +37,7 @@ export function CardItem({ card, messages, level = 3, sizes, eager, row, teaser 
         <Headline>
           <a href={card.address}>{card.headline}</a>
         </Headline>
-        {(teaser === 'always' || (teaser === 'instead' && !picture)) && <p className={styles.teaser}>{card.teaser}</p>}
+        {(teaser === 'always' || (teaser === 'instead' && !picture)) && <p className={`clamp ${styles.teaser}`}>{card.teaser}</p>}
         {foot === 'date' && (
           <p className="meta">
             <Time moment={card.published} dateOnly />

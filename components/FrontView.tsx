@@ -5,13 +5,14 @@ import styles from './FrontView.module.css';
 import { LatestList } from './LatestList';
 import { MostViewedBox } from './MostViewedBox';
 import { Pagination } from './Pagination';
-import { Strip } from './Strip';
+import { rhythmsOf, Strip } from './Strip';
 
-const leadSizes = '(min-width: 84rem) 55rem, (min-width: 64rem) 66vw, 100vw';
-const secondarySizes = '(min-width: 64rem) 14rem, (min-width: 48rem) 22vw, 6.5rem';
+const leadSizes = '(min-width: 110rem) 38rem, (min-width: 84rem) 55rem, (min-width: 64rem) 66vw, 100vw';
+const secondSizes = '(min-width: 48rem) 11rem, 7rem';
 
 /** The front: one lead, what comes second, the newest by the clock, what readers read, and a strip for every section. */
 export function FrontView({ page, messages }: { page: FrontPage; messages: Messages }) {
+  const rhythms = rhythmsOf(page.strips);
   // While too few reads are known, the ranking is the newest, which already stands beside the lead.
   const ranked = page.mostViewed.basis === 'reads' || page.latest.length === 0;
   return (
@@ -25,11 +26,13 @@ export function FrontView({ page, messages }: { page: FrontPage; messages: Messa
               <CardItem card={page.lead} messages={messages} level={2} sizes={leadSizes} eager foot="authors" />
             </div>
           )}
-          <div className="columns">
-            {page.secondary.map((card) => (
-              <CardItem key={card.slug} card={card} messages={messages} level={2} sizes={secondarySizes} row="phone" teaser="instead" />
-            ))}
-          </div>
+          {page.secondary.length > 0 && (
+            <div className={`columns ${styles.second}`}>
+              {page.secondary.map((card) => (
+                <CardItem key={card.slug} card={card} messages={messages} level={2} sizes={secondSizes} row="always" />
+              ))}
+            </div>
+          )}
         </div>
         <div className={styles.side}>
           {page.latest.length > 0 && (
@@ -42,7 +45,7 @@ export function FrontView({ page, messages }: { page: FrontPage; messages: Messa
         </div>
       </div>
       {page.strips.map((strip, index) => (
-        <Strip key={strip.section.address} strip={strip} rhythm={index} messages={messages} />
+        <Strip key={strip.section.address} strip={strip} rhythm={rhythms[index]!} messages={messages} />
       ))}
       <Pagination page={page} messages={messages} />
     </>

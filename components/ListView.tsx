@@ -7,7 +7,7 @@ import { MostViewedBox } from './MostViewedBox';
 import { Pagination } from './Pagination';
 import { Person } from './Person';
 
-const firstSizes = '(min-width: 64rem) 52rem, 100vw';
+const firstSizes = '(min-width: 64rem) 36rem, 100vw';
 const sizes = '(min-width: 64rem) 14rem, 26vw';
 
 /** A list of articles, newest first: a section, an author, a tag, a month, or everything. */

@@ -11,7 +11,7 @@ export function MostViewedList({ ranking, level = 3 }: { ranking: MostViewed; le
           <Headline>
             <a href={card.address}>{card.headline}</a>
           </Headline>
-          <p>{card.teaser}</p>
+          <p className="clamp">{card.teaser}</p>
         </li>
       ))}
     </ol>

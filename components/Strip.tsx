@@ -1,33 +1,47 @@
 import type { Messages } from '@/lib/language/messages';
 import type { FrontPage } from '@/lib/pages/model';
 import { CardItem } from './CardItem';
+import { picturesFirst } from './picturesFirst';
 import styles from './Strip.module.css';
 
 /**
- * Strips take turns, so that a front does not read like a table. `large` stories open with a picture; three stories under
- * one another fit beside it as headlines alone.
+ * How a strip is set. `large` stories open with a picture; where they are one or two, the others stand one under another
+ * beside them. `needs` as many pictures as that, so that no large place is empty.
  */
 const rhythms = [
-  { className: styles.one, large: 1, rest: 'never', sizes: '(min-width: 64rem) 34vw, (min-width: 48rem) 60vw, 100vw' },
-  { className: styles.four, large: 4, rest: 'instead', sizes: '(min-width: 48rem) 22vw, 100vw' },
-  { className: styles.two, large: 2, rest: 'instead', sizes: '(min-width: 48rem) 33vw, 100vw' },
+  { className: styles.one, large: 1, needs: 1, rest: 'always', sizes: '(min-width: 64rem) 34vw, (min-width: 48rem) 60vw, 100vw' },
+  { className: styles.four, large: 4, needs: 3, rest: 'instead', sizes: '(min-width: 48rem) 22vw, 100vw' },
+  { className: styles.two, large: 2, needs: 2, rest: 'always', sizes: '(min-width: 48rem) 33vw, 100vw' },
 ] as const;
-const words = { className: styles.four, large: 0, rest: 'instead', sizes: undefined } as const;
+const words = { className: styles.four, large: 0, needs: 0, rest: 'always', sizes: undefined } as const;
+
+type Rhythm = (typeof rhythms)[number] | typeof words;
+
+/** Strips take turns, so that a front does not read like a table: each gets the next rhythm that it has the pictures for. */
+export function rhythmsOf(strips: FrontPage['strips']): Rhythm[] {
+  let turn = 0;
+  return strips.map(({ cards, opinion }) => {
+    const pictures = cards.filter(({ picture }) => picture).length;
+    if (opinion || pictures === 0) return words;
+    const inTurn = rhythms.map((_, index) => rhythms[(turn + index) % rhythms.length]!);
+    const next = inTurn.find(({ needs }) => needs <= pictures) ?? rhythms[0];
+    turn = rhythms.indexOf(next) + 1;
+    return next;
+  });
+}
 
 interface Props {
   strip: FrontPage['strips'][number];
-  /** The strip's place on the front, from 0. */
-  rhythm: number;
+  rhythm: Rhythm;
   messages: Messages;
 }
 
 /** One section on the front. Opinion is set apart: on a tint, in italics, with the writers' names and no pictures. */
 export function Strip({ strip, rhythm, messages }: Props) {
   const { section, opinion } = strip;
+  const { className, large, rest, sizes } = rhythm;
   if (strip.cards.length === 0) return null;
-  // Pictures to the front: a large place without one would be a hole. Sorting keeps the order by date otherwise.
-  const cards = opinion ? strip.cards : strip.cards.toSorted((a, b) => Number(!a.picture) - Number(!b.picture));
-  const { className, large, rest, sizes } = cards[0]?.picture && !opinion ? (rhythms[rhythm % rhythms.length] ?? words) : words;
+  const cards = opinion ? strip.cards : picturesFirst(strip.cards);
   return (
     <section className={opinion ? styles.opinion : className} aria-label={section.name}>
       <h2 className="label">
@@ -42,7 +56,7 @@ export function Strip({ strip, rhythm, messages }: Props) {
             section={false}
             sizes={index < large ? sizes : undefined}
             row={opinion || index === 0 ? undefined : 'phone'}
-            teaser={opinion || (index === 0 && large < 4) ? 'always' : rest}
+            teaser={opinion ? 'always' : rest}
             foot={opinion ? 'authors' : undefined}
           />
         ))}

@@ -32,6 +32,10 @@ const COMMANDS = {
     await buildIfStale();
     await run('scripts/test.mjs', rest, { NODE_ENV: 'test' });
   },
+  soak: async () => {
+    await buildIfStale();
+    await run(['--experimental-vm-modules', path.join(root, 'node_modules/jest/bin/jest.js'), 'integration/soak'], rest, { NODE_ENV: 'test', SOAK_STEPS: process.env.SOAK_STEPS || '200' });
+  },
   check: () => run(typescript('lib/cli/check.ts'), rest),
   new: () => run(typescript('lib/cli/new.ts'), rest),
   publish: () => run(typescript('lib/cli/publish.ts'), rest),

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LONG_AGO, makeFullPaper } from '../support/fullPaper';
+import { readPage, scriptsIn } from '../support/html';
+import { makePaper, SITE, type Paper } from '../support/paper';
+import { startServer, until, type Server } from '../support/server';
+
+let paper: Paper;
+let server: Server;
+
+beforeAll(async () => {
+  paper = await makeFullPaper();
+  server = await startServer(paper);
+});
+
+afterAll(async () => {
+  await server?.stop();
+  paper?.dispose();
+});
+
+const says = (address: string, text: string) => async () => (await server.raw(address)).text.includes(text);
+const saysNot = (address: string, text: string) => async () => !(await server.raw(address)).text.includes(text);
+
+describe('an editor', () => {
+  test('who saves an article sees it on its page and wherever it is named', async () => {
+    const places = ['/national/bare', '/national', '/', '/archive/2024/01', '/feed.xml', '/national/feed.xml', '/national/atom.xml', '/national/feed.json'];
+    for (const place of places) await server.raw(place);
+    paper.article('national/bare.md', { title: 'Bare no more', date: '2024-02-25T08:00' }, 'A new text.\n');
+    for (const place of places.filter((each) => each !== '/archive/2024/01')) await until(says(place, 'Bare no more'), { what: () => `${place} is old` });
+    await until(saysNot('/archive/2024/01', '>Bare<'));
+    await until(says('/archive/2024/02', 'Bare no more'));
+    expect(scriptsIn((await server.raw('/national/bare')).text)).toEqual([]);
+  });
+
+  test('who adds an article finds it listed, without a new build', async () => {
+    expect((await server.raw('/opinion/brand-new')).status).toBe(404);
+    paper.article('opinion/brand-new.md', { title: 'Brand new', date: '2024-02-26T08:00', authors: ['New Writer'], tags: ['Novelty'] });
+    await until(async () => (await server.raw('/opinion/brand-new')).status === 200);
+    for (const place of ['/opinion', '/', '/authors/new-writer', '/tags/novelty', '/archive/2024/02', '/opinion/feed.xml', '/sitemaps/articles-1.xml']) await until(says(place, '/opinion/brand-new'), { what: () => `${place} does not name it` });
+  });
+
+  test('who deletes an article leaves a complete page that says so, with status 410', async () => {
+    expect((await server.raw('/sport/match-33')).status).toBe(200);
+    paper.remove('sport/match-33.md');
+    await until(async () => (await server.raw('/sport/match-33')).status === 410);
+    const page = readPage(await server.page('/sport/match-33', 410));
+    expect([page.texts('h1'), page.meta('robots'), page.all('header img').length]).toEqual([['No longer available'], 'noindex', 1]);
+    for (const place of ['/sport', '/sport/page/1', '/sport/page/2', '/archive/2024/02', '/sport/feed.xml', '/sitemaps/articles-1.xml', '/authors/sok-dara']) await until(saysNot(place, 'match-33"'), { what: () => `${place} still names it` });
+  });
+
+  test('who renames an article leaves a redirect behind', async () => {
+    paper.remove('sport/match-34.md');
+    paper.article('sport/match-of-the-year.md', { title: 'Match 34', date: '2024-02-12T01:30', authors: ['sok-dara'], tags: ['boats'] });
+    await until(async () => (await server.raw('/sport/match-of-the-year')).status === 200);
+    const answer = await until(async () => {
+      const found = await server.raw('/sport/match-34');
+      return found.status === 308 && found;
+    });
+    expect(answer.values('location')).toEqual(['/sport/match-of-the-year']);
+  });
+
+  test('who moves an article to another section leaves a redirect behind', async () => {
+    paper.article('sport/match-35.md', { title: 'Match 35', section: 'opinion', date: '2024-02-12T02:30' });
+    await until(async () => (await server.raw('/opinion/match-35')).status === 200);
+    await until(async () => (await server.raw('/sport/match-35')).values('location')[0] === '/opinion/match-35');
+  });
+
+  test('who breaks an article leaves the last good version in place', async () => {
+    expect((await server.raw('/sport/match-36')).status).toBe(200);
+    paper.write('sport/match-36.md', '---\ntitle: "Broken\n---\n');
+    await until(() => server.log().includes('sport/match-36.md'));
+    expect(await server.page('/sport/match-36')).toContain('Match 36');
+    paper.article('sport/match-36.md', { title: 'Match 36 mended', date: '2024-02-13T00:30' });
+    await until(says('/sport/match-36', 'Match 36 mended'));
+  });
+
+  test('who writes something else than settings keeps the paper that was', async () => {
+    paper.write('site.yaml', 'name: [');
+    await until(() => server.log().includes('site.yaml'));
+    expect(readPage(await server.page('/sport')).title).toBe('The Test Post - Sport');
+    paper.write('site.yaml', `${SITE.replace('The Test Post\ntag', 'The New Post\ntag')}`);
+    await until(async () => readPage(await server.page('/sport')).title === 'The New Post - Sport');
+    expect(readPage(await server.page('/national/river-rises')).title).toBe('The New Post - The river rises');
+  });
+
+  test('who changes an author\'s name sees it in the bylines', async () => {
+    paper.write('authors.yaml', 'sok-dara: { name: Sok Dara Jr, role: Editor }\nmey-lin: { name: Mey Lin }\n');
+    await until(says('/national/river-rises', 'Sok Dara Jr'));
+    await until(says('/authors/sok-dara', 'Editor'));
+  });
+});
+
+describe('a server', () => {
+  test('that was stopped serves what the folder holds when it comes back', async () => {
+    const own = makePaper();
+    own.article('national/kept.md', { title: 'Kept', date: LONG_AGO });
+    own.article('national/changed.md', { title: 'Before', date: LONG_AGO });
+    own.article('national/removed.md', { title: 'Removed', date: LONG_AGO });
+    let running = await startServer(own);
+    for (const address of ['/', '/national', '/national/changed', '/national/removed']) await running.raw(address);
+    // Even from one moment to the next, as in a power cut.
+    await running.kill();
+    own.article('national/changed.md', { title: 'After', date: LONG_AGO });
+    own.remove('national/removed.md');
+    own.article('national/added.md', { title: 'Added', date: LONG_AGO });
+    running = await startServer(own);
+    try {
+      expect(readPage(await running.page('/national')).texts('main article a').sort()).toEqual(['Added', 'After', 'Kept']);
+      expect(readPage(await running.page('/national/changed')).texts('h1')).toEqual(['After']);
+      expect((await running.raw('/national/removed')).status).toBe(410);
+      expect((await running.raw('/national/added')).status).toBe(200);
+    } finally {
+      await running.stop();
+      own.dispose();
+    }
+  });
+
+  test('of one paper shows nothing of another that shares its DATA_DIR', async () => {
+    const [one, two] = [makePaper(), makePaper()];
+    one.article('national/same.md', { title: 'From the first paper', date: LONG_AGO });
+    two.article('national/same.md', { title: 'From the second paper', date: LONG_AGO });
+    two.write('site.yaml', SITE.replaceAll('The Test Post', 'The Other Post'));
+    const servers = [await startServer(one), await startServer({ articlesDir: two.articlesDir, dataDir: one.dataDir })];
+    try {
+      const titles = await Promise.all(servers.map(async (each) => [readPage(await each.page('/')).title, readPage(await each.page('/national/same')).title]));
+      expect(titles).toEqual([['The Test Post - News for tests', 'The Test Post - From the first paper'], ['The Other Post - News for tests', 'The Other Post - From the second paper']]);
+    } finally {
+      for (const each of servers) await each.stop();
+      one.dispose();
+      two.dispose();
+    }
+  });
+
+  test('takes its address from SITE_URL where it is given', async () => {
+    const own = makePaper();
+    own.article('national/kept.md', { title: 'Kept', date: LONG_AGO });
+    const running = await startServer(own, { env: { SITE_URL: 'https://staging.example/' } });
+    try {
+      for (const address of ['/', '/national/kept', '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/sitemaps/articles-1.xml', '/robots.txt']) {
+        const text = await running.page(address);
+        expect([address, text.includes('https://staging.example'), text.includes('https://test.example')]).toEqual([address, true, false]);
+      }
+    } finally {
+      await running.stop();
+      own.dispose();
+    }
+  });
+});

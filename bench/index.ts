@@ -1,0 +1,17 @@
+/** A folder that was never indexed, and a restart: time to the first page, and memory. */
+import { archiveOf, freshDataDir, megabytes, seconds, sizesFrom, startSite, table } from './measure';
+
+export async function run(args: string[]): Promise<void> {
+  const rows: string[][] = [];
+  for (const size of sizesFrom(args)) {
+    const articles = archiveOf(size);
+    const data = freshDataDir(`index-${size}`);
+    const first = await startSite(articles, data);
+    const firstMemory = first.peakMemory();
+    await first.stop();
+    const again = await startSite(articles, data);
+    rows.push([String(size), seconds(first.readyAfter), megabytes(firstMemory), seconds(again.readyAfter), megabytes(again.peakMemory())]);
+    await again.stop();
+  }
+  table(['articles', 'never indexed → first page', 'peak memory', 'restart → first page', 'peak memory'], rows);
+}
