@@ -1,6 +1,7 @@
 /**
- * A kept article through nginx as shipped, against nginx sending the same bytes from a file: pairs of runs, one worker each,
- * on 127.0.0.1. The load comes from `wrk`, else `ab`, where one is installed, else from this process; the last is slower than nginx, and
+ * A kept article through nginx as shipped, against nginx sending the same bytes from a file, one worker each, on 127.0.0.1. The file is
+ * served twice: as the same answer (same headers, log and limits, so that only the source of the bytes differs), and bare (nginx with
+ * nothing but its usual log, so that everything a newspaper needs counts against us). The load comes from `wrk`, else `ab`, where one is installed, else from this process; the last is slower than nginx, and
  * then the processor time of the worker per request, which is measured in every case, is what tells.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -9,10 +10,10 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, NGINX, NO_NGINX, run, startNginx, type Nginx } from '../__tests__/deploy/startNginx';
+import { adapted, freePort, NGINX, NO_NGINX, run, startNginx, type Nginx } from '../__tests__/deploy/startNginx';
 import { startSite } from '../scripts/site';
 
-const PAIRS = 3;
+const ROUNDS = 3;
 const SECONDS = 5;
 const CONNECTIONS = 32;
 /** A clock tick in `/proc/…/stat`, everywhere that Node runs on Linux. */
@@ -30,24 +31,26 @@ export async function edge(): Promise<void> {
     started.push(kept);
     await fetch(kept.origin + article);
     const bytes = await raw(kept.origin + article);
-    const file = await fileServer(bytes);
-    started.push(file);
+    const same = await fileServer(bytes.body, bytes.headers);
+    started.push(same);
+    const bare = await fileServer(bytes.body);
+    started.push(bare);
 
     const { name, load } = driver();
-    console.log(`${article}, ${bytes.length} bytes as gzip; ${PAIRS} pairs of ${SECONDS} s, ${CONNECTIONS} connections, load by ${name}`);
-    console.log('pair   file req/s   µs/req   cached req/s   µs/req   cached/file   by processor time');
-    const ratios: number[] = [];
-    for (let pair = 1; pair <= PAIRS; pair++) {
-      // The first of a pair changes, so that neither always meets the warmer machine.
-      const order = pair % 2 ? [file, kept] : [kept, file];
+    console.log(`${article}, ${bytes.body.length} bytes as gzip; ${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections, load by ${name}`);
+    console.log('round   bare file          same answer        cached             cached/bare        cached/same');
+    const ratios: { bare: number; same: number }[] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
       const results = new Map<Nginx, Result>();
-      for (const server of order) results.set(server, await measure(server, server === file ? '/article.html' : article, load));
-      const [from, through] = [results.get(file)!, results.get(kept)!];
-      ratios.push(through.rate / from.rate);
-      console.log([String(pair).padEnd(4), from.rate.toFixed(0).padStart(13), from.microseconds.toFixed(1).padStart(8), through.rate.toFixed(0).padStart(14),
-        through.microseconds.toFixed(1).padStart(8), percent(through.rate / from.rate).padStart(13), percent(from.microseconds / through.microseconds).padStart(19)].join(' '));
+      // The order changes, so that none always meets the warmer machine.
+      for (const server of round % 2 ? [bare, same, kept] : [kept, same, bare]) results.set(server, await measure(server, article, load));
+      const [plain, file, through] = [results.get(bare)!, results.get(same)!, results.get(kept)!];
+      ratios.push({ bare: through.rate / plain.rate, same: through.rate / file.rate });
+      console.log([String(round).padEnd(7), ...[plain, file, through].map(({ rate, microseconds }) => `${rate.toFixed(0)}/s ${microseconds.toFixed(1)} µs`.padEnd(18)),
+        ...[plain, file].map(({ rate, microseconds }) => `${percent(through.rate / rate)} (${percent(microseconds / through.microseconds)})`.padEnd(18))].join(' '));
     }
-    console.log(`median cached/file: ${percent(ratios.sort((a, b) => a - b)[Math.floor(PAIRS / 2)]!)}`);
+    const median = (of: 'bare' | 'same') => percent(ratios.map((ratio) => ratio[of]).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!);
+    console.log(`requests a second, and the worker's processor time for each (ratios of the latter in brackets)\nmedian: cached/bare ${median('bare')}, cached/same ${median('same')}`);
   } finally {
     for (const { stop } of started.reverse()) await stop();
   }
@@ -68,12 +71,17 @@ async function measure(server: Nginx, address: string, load: Load): Promise<Resu
   return { rate: requests / SECONDS, microseconds: ((processorSeconds(worker) - before) / requests) * 1e6 };
 }
 
-/** nginx as a plain file server: the settings that make files fast, a log as buffered as ours, the headers of a page. */
-async function fileServer(gzipped: Buffer): Promise<Nginx> {
+/** nginx that sends a file: with the headers given, as shipped but for the source; without, as a plain file server. */
+async function fileServer(gzipped: Buffer, headers?: [string, string][]): Promise<Nginx> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newsprint-files-'));
   const port = await freePort();
-  for (const [name, bytes] of [['article.html.gz', gzipped], ['article.html', gzipped]] as const) writeFileSync(path.join(folder, name), bytes);
-  chmodSync(folder, 0o755);
+  for (const name of ['article.gz', 'article']) writeFileSync(path.join(folder, name), gzipped);
+  const source = `root ${folder}; gzip_static always; default_type "text/html; charset=utf-8"; try_files /article =404;`;
+  if (headers) {
+    const shipped = adapted({ port, upstreams: [1], folder, workers: 1 });
+    const own = headers.map(([name, value]) => `add_header ${name} "${value.replace(/(["$\\])/g, '\\$1')}";`).join(' ');
+    return run(folder, shipped.replace(/location \/ \{[^}]*\{[^}]*\}[^}]*\}/, `location / { ${source} ${own} }`), port);
+  }
   return run(folder, `user www-data;
 worker_processes 1;
 pid ${folder}/nginx.pid;
@@ -82,22 +90,25 @@ events { worker_connections 8192; }
 http {
   sendfile on;
   tcp_nopush on;
-  gzip_static always;
   keepalive_requests 100000;
   open_file_cache max=20000 inactive=5m;
   open_file_cache_valid 1m;
   access_log ${folder}/newsprint.log combined buffer=64k flush=1s;
-  server { listen 127.0.0.1:${port} backlog=4096; root ${folder}; }
+  server { listen 127.0.0.1:${port} backlog=4096; location / { ${source} } }
 }
 `, port);
 }
 
-/** The bytes as nginx sends them to a browser, compressed. */
-function raw(url: string): Promise<Buffer> {
+/** Added by nginx itself to every answer, from wherever. */
+const BY_ITSELF = /^(?:server|date|content-type|content-length|transfer-encoding|content-encoding|connection|vary|etag|last-modified)$/i;
+
+/** An answer as nginx sends it to a browser, compressed, and the headers that come from us. */
+function raw(url: string): Promise<{ body: Buffer; headers: [string, string][] }> {
   return new Promise((resolve, reject) => {
     request(url, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
       const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts))).on('error', reject);
+      const headers = Object.entries(answer.headers).filter(([name]) => !BY_ITSELF.test(name)).map(([name, value]): [string, string] => [name, String(value)]);
+      answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve({ body: Buffer.concat(parts), headers })).on('error', reject);
     }).on('error', reject).end();
   });
 }

@@ -63,10 +63,10 @@ export interface Nginx {
 }
 
 /** Starts nginx with the shipped configuration in front of servers on this machine, and waits until it listens. */
-export async function startNginx(options: Omit<Adaptation, 'folder' | 'port'> & { prepare?: (folder: string) => void }): Promise<Nginx> {
+export async function startNginx(options: Omit<Adaptation, 'folder' | 'port'> & { port?: number; prepare?: (folder: string) => void }): Promise<Nginx> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newsprint-nginx-'));
-  const port = await freePort();
-  if (options.secret !== undefined) writeFileSync(path.join(folder, 'newsprint-secret.conf'), `default ${options.secret};\n`);
+  const port = options.port ?? (await freePort());
+  if (options.secret !== undefined) writeFileSync(path.join(folder, 'newsprint-secret.conf'), `"~^${options.secret}$" 1;\n`);
   options.prepare?.(folder);
   return run(folder, adapted({ ...options, port, folder }), port);
 }

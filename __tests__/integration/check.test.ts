@@ -40,7 +40,7 @@ const CASES: [string, string, (string | RegExp)[]][] = [
   ['none.md', 'Text alone.\n', [/^1:1: error: the front matter is missing; begin the file with a line ---,/]],
   ['script.md', '---js\n{ title: "A" }\n---\n', ['1:1: error: front matter must be YAML: the first line is "---js" and must be exactly ---']],
   ['Bad_Name.md', front(...GOOD), [/^1:1: error: the file's name becomes the article's address and must be lower-case ASCII letters, digits and hyphens; rename it to bad-name\.md$/]],
-  ['dead-link.md', `${front(...GOOD)}\nSee [this](no-such.md) and [that](/national/nothing).\n`, ['9:5: error: the link "no-such.md" leads to no article; correct it or remove it', '9:29: error: the link "/national/nothing" leads to no article; correct it or remove it']],
+  ['dead-link.md', `${front(...GOOD)}\nSee [this](no-such.md) and [that](/national/nothing).\n`, ['9:5: error: the link "no-such.md" leads to no article; correct it or remove it', '9:28: error: the link "/national/nothing" leads to no article; correct it or remove it']],
   ['body-photo.md', `${front(...GOOD)}\n![](photos/a.jpg)\n\n![x](photos/none.jpg)\n`, ['9:1: error: the photo "photos/a.jpg" has no alt; write what it shows between the square brackets', '11:1: error: the photo "photos/none.jpg" does not exist; add the file or correct the path']],
   ['in-draft.md', front(...GOOD, 'draft: true'), ['5:8: note: this article is a draft: readers do not see it']],
   ['future.md', front('title: A', 'date: 2999-01-02T08:00', 'section: national'), ['1:1: note: this article is embargoed until 2999-01-02T01:00:00.000Z: readers do not see it yet']],

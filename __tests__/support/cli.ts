@@ -18,7 +18,7 @@ export interface Ran {
 export function newsprint(paper: Paper, args: string[], cwd?: string): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], {
     cwd, encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: undefined, NODE_ENV: undefined, TZ: 'America/St_Johns', ARTICLES_DIR: paper.articlesDir, DATA_DIR: paper.dataDir },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', TZ: 'America/St_Johns', ARTICLES_DIR: paper.articlesDir, DATA_DIR: paper.dataDir },
   });
   return { status, out: stdout, err: stderr };
 }

@@ -1,5 +1,8 @@
 /** Reads pages as a browser or a crawler does. The parser is html-validate's, which the tests have anyway. */
-import { Config, Parser, type HtmlElement } from 'html-validate';
+import { Config, Parser, type HtmlElement, type ResolvedConfig } from 'html-validate';
+
+// Only a configuration with plugins has to be waited for.
+const parser = new Parser(Config.defaultConfig().resolve() as ResolvedConfig);
 
 export interface Element {
   name: string;
@@ -24,7 +27,7 @@ export interface ReadPage extends Element {
 }
 
 export function readPage(html: string): ReadPage {
-  const root = elementOf(new Parser(Config.defaultConfig().resolve()).parseHtml(html));
+  const root = elementOf(parser.parseHtml(html));
   const one = (selector: string): Element => {
     const found = root.all(selector);
     if (found.length !== 1 || !found[0]) throw new Error(`${found.length} elements match ${selector}`);

@@ -113,11 +113,11 @@ function ask(origin: string, path: string, { method = 'GET', headers = {} }: { m
 }
 
 /** Asks again and again until the answer is truthy, and returns it. Fails after `timeout` milliseconds. */
-export async function until<Result>(check: () => Result | Promise<Result>, { timeout = 20_000, what = () => 'it did not happen' }: { timeout?: number; what?: () => string } = {}): Promise<Result> {
+export async function until<Result>(check: () => Result | Promise<Result>, { timeout = 20_000, what = () => 'it did not happen' }: { timeout?: number; what?: () => string } = {}): Promise<Exclude<Result, false | undefined>> {
   const end = Date.now() + timeout;
   for (;;) {
     const result = await check();
-    if (result) return result;
+    if (result) return result as Exclude<Result, false | undefined>;
     if (Date.now() > end) throw new Error(`after ${timeout / 1000} s: ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -16,16 +16,11 @@ import { frontEntries, newsSitemapOf } from '../pages/sitemaps';
 import { LATEST_KEY, slugKey } from '../page-cache/mark';
 import { MISSING_LATEST } from '../pages/missingPage';
 import { digestOf, viewOf, type View } from '../pages/view';
+import type { RowChange } from './changes';
 import type { Connections } from './update';
 
-/** An article before a change and after it; undefined where there was, or is, none. */
-export interface RowChange {
-  before?: ArticleRow;
-  after?: ArticleRow;
-}
-
 /** Formats of a feed stand and fall together. */
-export function feedAddresses(section?: string): string[] {
+function feedAddresses(section?: string): string[] {
   return ['feed.xml', 'atom.xml', 'feed.json'].map((file) => (section === undefined ? `/${file}` : `/${section}/${file}`));
 }
 
@@ -99,7 +94,7 @@ function addAuthor(index: Connection, author: string, addresses: Set<string>): v
 }
 
 /** Names what an address shows: the same name, the same page. What surrounds every page, and the ranking beside an article, have names of their own. */
-export function pageDigest(view: View, address: string): string {
+function pageDigest(view: View, address: string): string {
   const feed = /^(?:\/([^/]+))?\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(address);
   if (feed) return feedDigest(view, feed[1]);
   if (address === '/sitemaps/pages.xml') return digestOf(frontEntries(view));

@@ -1,0 +1,88 @@
+import { all, type Connection } from '../index/database';
+import { listsOf } from '../index/lists';
+import { addressOf, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
+import { list, remember, renameList, settleAddress, settleSlug, unlist, unremember } from '../index/write';
+
+/** An article before a change and after it; undefined where there was, or is, none. */
+export interface RowChange {
+  before?: ArticleRow;
+  after?: ArticleRow;
+}
+
+/** The articles that one update may change, and how they were before it. */
+export class Changes {
+  private readonly rows = new Map<number, RowChange>();
+  private readonly slugs = new Set<string>();
+
+  /** @param reader still sees what readers see; `writer` is in the transaction */
+  constructor(private readonly reader: Connection, private readonly writer: Connection) {}
+
+  /** Remembers that a row changes or may change. */
+  note(row: ArticleRow | undefined): void {
+    if (!row) return;
+    this.slugs.add(row.slug);
+    if (!this.rows.has(row.id)) this.rows.set(row.id, { before: rowById(this.reader, row.id) });
+  }
+
+  /**
+   * Decides what every changed article is now, and puts it into the lists or takes it out.
+   * @returns the articles of which readers may see a difference
+   */
+  settle(now: number, preview: boolean, zones: { before: string; after: string }): RowChange[] {
+    const { writer, rows, slugs } = this;
+    // An article's rival for a slug may win or lose it, so it is looked at too.
+    for (const slug of slugs) for (const { id } of all<{ id: number }>(writer, 'SELECT id FROM articles WHERE slug = ?', slug)) this.note(rowById(writer, id));
+    for (const slug of slugs) settleSlug(writer, slug, now, preview);
+    for (const [id, change] of rows) change.after = rowById(writer, id);
+    const changes = [...rows.values()];
+    this.settleLists(changes, zones);
+    this.settleAddresses(changes, now);
+    return changes.filter(differs);
+  }
+
+  private settleLists(changes: readonly RowChange[], zones: { before: string; after: string }): void {
+    const lists = new Set<string>();
+    const touch = (row: ArticleRow, zone: string) => listsOf(row.article, zone).forEach((entry) => lists.add(entry.list));
+    // Out before in: a file that moved has the same place in the same lists.
+    for (const { before } of changes) {
+      if (before?.state !== 'live') continue;
+      unlist(this.writer, before, zones.before);
+      touch(before, zones.before);
+    }
+    for (const { after } of changes) {
+      if (after?.state !== 'live') continue;
+      list(this.writer, after, zones.after);
+      touch(after, zones.after);
+    }
+    for (const name of lists) renameList(this.writer, name);
+  }
+
+  /** Keeps what is known of former addresses, and finds aliases that collide. */
+  private settleAddresses(changes: readonly RowChange[], now: number): void {
+    const index = this.writer;
+    const appeared = changes.filter(({ before, after }) => after && !before);
+    for (const { before, after } of changes) {
+      // While the slug lives, its former addresses lead to it by themselves.
+      if (before?.state !== 'live' || after || liveAddressOfSlug(index, before.slug)) continue;
+      const heir = appeared.find(({ after: other }) => other && isSameArticle(before, other))?.after;
+      remember(index, before, heir?.slug ?? null, now);
+    }
+    for (const { after } of changes) if (after?.state === 'live') unremember(index, addressOf(after));
+    const rows = changes.flatMap(({ before, after }) => [before, after]).filter((row) => row !== undefined);
+    const addresses = rows.flatMap((row) => [addressOf(row), ...row.article.aliases.map(({ address }) => address)]);
+    for (const address of new Set(addresses)) settleAddress(index, address);
+  }
+}
+
+/** Whether readers may see a difference. */
+function differs({ before, after }: RowChange): boolean {
+  const was = before?.state === 'live';
+  const is = after?.state === 'live';
+  if (!was && !is) return before?.state !== after?.state || before?.section !== after?.section;
+  return was !== is || before?.hash !== after?.hash || before?.path !== after?.path || before?.views !== after?.views || JSON.stringify(before?.article.aliases) !== JSON.stringify(after?.article.aliases);
+}
+
+/** A file that went and one that came in the same change are one article under a new name when their hour agrees, and their headline or their text. */
+function isSameArticle(gone: ArticleRow, come: ArticleRow): boolean {
+  return gone.date === come.date && (gone.article.title === come.article.title || gone.article.teaser === come.article.teaser);
+}
