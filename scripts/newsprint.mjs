@@ -143,7 +143,7 @@ function jsonLine(line) {
 /** @param {NodeJS.WritableStream} [stdout] where the program's output goes, if not to this one's */
 function start(program, args, variables, cwd, stdout) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...variables }, stdio: ['inherit', stdout ? 'pipe' : 'inherit', 'inherit'] });
+    const child = spawn(program, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...variables }, stdio: ['inherit', stdout ? 'pipe' : 'inherit', 'inherit'] });
     if (stdout) child.stdout?.pipe(stdout, { end: stdout !== process.stderr });
     const forward = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -5,7 +5,10 @@ export interface Problem {
   /** From 1. */
   line: number;
   column: number;
-  /** An `error` keeps an article from readers; a `warning` and a `note` do not. */
+  /**
+   * An `error` has to be mended. In front matter it keeps the article's new version from readers; a missing photo or a dead
+   * link costs the photo or the link.
+   */
   severity: 'error' | 'warning' | 'note';
   /** One plain sentence that ends with the remedy. */
   message: string;

@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
 const LOCK_WAIT_MS = 5_000;
@@ -54,8 +54,9 @@ const SCHEMA = `
   CREATE INDEX aliases_path ON aliases (path);
 
   -- Addresses that readers have seen and that no article has now: answered 410, or with a redirect where the article moved.
-  CREATE TABLE former (address TEXT PRIMARY KEY, slug TEXT NOT NULL, moved_to TEXT, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE former (address TEXT PRIMARY KEY, slug TEXT NOT NULL, moved_to TEXT, at INTEGER NOT NULL, date INTEGER, title TEXT) WITHOUT ROWID;
   CREATE INDEX former_moved ON former (moved_to);
+  CREATE INDEX former_date ON former (date) WHERE moved_to IS NULL;
 
   -- 'cause' groups problems that are found and cured together: 'file', or the slug or address that two articles claim.
   CREATE TABLE problems (path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, cause TEXT NOT NULL);

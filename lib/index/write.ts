@@ -6,7 +6,8 @@ import type { Problem } from '../articles/problem';
 import type { Probe } from '../photos/probe';
 import { all, get, run, type Connection } from './database';
 import { listsOf } from './lists';
-import { addressOf, rowById, type ArticleRow, type State } from './rows';
+import { isoInZone } from '../newspaper/time';
+import { addressOf, rowById, storedSite, type ArticleRow, type State } from './rows';
 
 /** A file as it was read. */
 export interface ReadFile extends FoundFile {
@@ -218,7 +219,7 @@ export function settleSlug(index: Connection, slug: string, now: number, preview
     }
     if (state === 'embargoed') {
       run(index, `DELETE FROM problems WHERE path = ? AND cause = 'embargo'`, row.path);
-      addProblem(index, { path: row.path, line: 1, column: 1, severity: 'note', message: `this article is embargoed until ${new Date(row.date).toISOString()}: readers do not see it yet` }, 'embargo');
+      addProblem(index, { path: row.path, line: 1, column: 1, severity: 'note', message: `this article is embargoed until ${isoInZone(row.date, storedSite(index)?.timezone ?? 'UTC')}: readers do not see it yet` }, 'embargo');
     } else {
       run(index, `DELETE FROM problems WHERE path = ? AND cause = 'embargo'`, row.path);
     }
@@ -242,8 +243,13 @@ export function settleAddress(index: Connection, address: string): void {
 
 /** Remembers an address that readers have seen, or that it moved. Earlier moves to it follow it, so that chains stay short. */
 export function remember(index: Connection, row: ArticleRow, movedTo: string | null, now: number): void {
-  run(index, 'INSERT OR REPLACE INTO former VALUES (?, ?, ?, ?)', addressOf(row), row.slug, movedTo, now);
+  run(index, 'INSERT OR REPLACE INTO former VALUES (?, ?, ?, ?, ?, ?)', addressOf(row), row.slug, movedTo, now, row.date, row.article.title);
   if (movedTo !== null) run(index, 'UPDATE former SET moved_to = ? WHERE moved_to = ?', movedTo, row.slug);
+}
+
+/** An article that comes after one with its headline and hour went is that one under a new name: the two were only seen apart. */
+export function claimFormer(index: Connection, row: ArticleRow): void {
+  run(index, 'UPDATE former SET moved_to = ? WHERE moved_to IS NULL AND date = ? AND title = ?', row.slug, row.date, row.article.title);
 }
 
 export function unremember(index: Connection, address: string): void {

@@ -3,7 +3,7 @@ import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewOf } from '../pages/view';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
 import { PAGE_CACHE_CONTROL, policyWithScripts, SECURITY_HEADERS } from './securityHeaders';
-import { inlineScripts, withoutMark, withoutScripts } from './strip';
+import { inlineScripts, withoutScripts } from './strip';
 
 /** What Next keeps of a rendered page or route; the parts that are used here. */
 export interface CachedValue {
@@ -85,7 +85,8 @@ function prepare(value: CachedValue): void {
 
 function preparePage(value: CachedValue, html: string): void {
   const mark = findMark(html);
-  const clean = mark?.scripts ? withoutMark(html) : withoutScripts(html);
+  // React in the browser expects the page as it was rendered, the mark included.
+  const clean = mark?.scripts ? html : withoutScripts(html);
   value.html = clean;
   value.headers = {
     ...value.headers,

@@ -23,8 +23,3 @@ export function inlineScripts(html: string): string[] {
     .filter(([, attributes = '']) => !/\bsrc=/.test(attributes) && !/\btype="application\//.test(attributes))
     .map(([, , text = '']) => text);
 }
-
-/** The page without its mark. */
-export function withoutMark(html: string): string {
-  return html.replace(/<script type="application\/newsprint\+json">[^<]*<\/script>/g, '');
-}

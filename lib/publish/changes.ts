@@ -1,7 +1,7 @@
 import { all, type Connection } from '../index/database';
 import { listsOf } from '../index/lists';
 import { addressOf, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
-import { list, remember, renameList, settleAddress, settleSlug, unlist, unremember } from '../index/write';
+import { claimFormer, list, remember, renameList, settleAddress, settleSlug, unlist, unremember } from '../index/write';
 
 /** An article before a change and after it; undefined where there was, or is, none. */
 export interface RowChange {
@@ -63,11 +63,15 @@ export class Changes {
     const appeared = changes.filter(({ before, after }) => after && !before);
     for (const { before, after } of changes) {
       // While the slug lives, its former addresses lead to it by themselves.
-      if (before?.state !== 'live' || after || liveAddressOfSlug(index, before.slug)) continue;
+      if ((before?.state !== 'live' && before?.state !== 'expired') || after || liveAddressOfSlug(index, before.slug)) continue;
       const heir = appeared.find(({ after: other }) => other && isSameArticle(before, other))?.after;
       remember(index, before, heir?.slug ?? null, now);
     }
-    for (const { after } of changes) if (after?.state === 'live') unremember(index, addressOf(after));
+    for (const { before, after } of changes) {
+      if (after?.state !== 'live') continue;
+      unremember(index, addressOf(after));
+      if (!before) claimFormer(index, after);
+    }
     const rows = changes.flatMap(({ before, after }) => [before, after]).filter((row) => row !== undefined);
     const addresses = rows.flatMap((row) => [addressOf(row), ...row.article.aliases.map(({ address }) => address)]);
     for (const address of new Set(addresses)) settleAddress(index, address);

@@ -1,4 +1,5 @@
 import type { Problem } from '../articles/problem';
+import { readMeta } from '../index/database';
 import { generationOf } from '../pages/view';
 import { fastForward, revisionOf, type Pull } from './git';
 import { publishesSince, refusedFiles, storedProblems } from './status';
@@ -30,7 +31,8 @@ export function createPublisher(connections: Connections, articlesDir: string, u
 
   async function run(waiting: { pull: boolean }): Promise<Outcome> {
     next = undefined;
-    const generation = generationOf(connections.reader);
+    // Of an index that begins, everything is new.
+    const generation = readMeta(connections.reader, 'complete') === undefined ? 0 : generationOf(connections.reader);
     const pull: Pull = waiting.pull ? await fastForward(articlesDir) : { kind: 'none' };
     await updater.update('everything');
     return outcomeSince(connections, generation, pull, await revisionOf(articlesDir));

@@ -39,7 +39,8 @@ export async function recoverFormer(index: Connection, folder: string, site: Sit
     if (!article || !wasPublic(article, departure.at)) continue;
     const movedTo = renamed.get(slug) ?? null;
     const address = addressOf({ section: article.frontMatter.section, slug });
-    run(index, 'INSERT OR IGNORE INTO former VALUES (?, ?, ?, ?)', address, slug, movedTo !== null && liveAddressOfSlug(index, movedTo) ? movedTo : null, departure.at * 1000);
+    const heirs = movedTo !== null && liveAddressOfSlug(index, movedTo) ? movedTo : null;
+    run(index, 'INSERT OR IGNORE INTO former VALUES (?, ?, ?, ?, ?, ?)', address, slug, heirs, departure.at * 1000, article.date, article.frontMatter.title);
   }
 }
 

@@ -101,6 +101,7 @@ async function readFirst({ writer: index }: Connections, options: UpdateOptions,
   writeMeta(index, 'complete', '1');
   writeMeta(index, 'published', String(now));
   result.live = all<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
+  recordPublish(index, { generation: 1, at: now, live: result.live, gone: [], expired: [] });
   return result;
 }
 
