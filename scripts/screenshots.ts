@@ -82,7 +82,7 @@ async function photographForReadme(browser: Browser): Promise<void> {
   for (const name of README.pages) {
     await open(page, name, README.width, README.height);
     const file = path.join(README.folder, `${name}.png`);
-    const picture = await sharp(await page.screenshot()).png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toBuffer();
+    const picture = await sharp(await page.screenshot()).png({ palette: true, colours: 96, dither: 0.5, effort: 10, compressionLevel: 9 }).toBuffer();
     writeFileSync(file, picture);
     console.log(`${file}: ${Math.round(picture.byteLength / 1024)} KB`);
   }

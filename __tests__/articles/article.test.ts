@@ -61,7 +61,7 @@ describe('an article', () => {
 
   test('names the photos to be read before it is evaluated', () => {
     const { parsed } = read('image: { src: photos/a.jpg, alt: x }\n', '![x](b.png) ![y](https://x.example/c.png) ![z](../../d.png)\n');
-    expect(photoPaths(parsed!).sort()).toEqual(['national/b.png', 'national/photos/a.jpg']);
+    expect(photoPaths(parsed!.pointers).sort()).toEqual(['national/b.png', 'national/photos/a.jpg']);
   });
 
   test('with an update before its date drops the update, with a warning', () => {

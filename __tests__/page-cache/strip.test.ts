@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inlineScripts, withoutMark, withoutScripts } from '../../lib/page-cache/strip';
+import { inlineScripts, withoutScripts } from '../../lib/page-cache/strip';
 import { jsonForScript } from '../../lib/seo/escape';
 import { scriptsIn } from '../support/html';
 
@@ -44,11 +44,6 @@ describe('a page of the page cache', () => {
 });
 
 describe('a page that keeps its scripts', () => {
-  test('loses its mark alone', () => {
-    const html = SCRIPTS.join('');
-    expect(withoutMark(html)).toBe(html.replace('<script type="application/newsprint+json">{"status":200}</script>', ''));
-  });
-
   test('tells of every inline script that a browser would run, to the letter', () => {
     expect(inlineScripts([...SCRIPTS, ...KEPT].join(''))).toEqual(['self.__next_f=[]', 'requestAnimationFrame(function(){$RT=performance.now()});', 'import "/x.js"', 'a("<\\/p>")\nb()']);
   });

@@ -6,8 +6,9 @@ import type { Probe } from '../photos/probe';
 import { photoName } from '../photos/probe';
 import type { StoredPhoto } from '../photos/photo';
 import { PHOTO_EXTENSIONS } from './find';
+import type { Reference } from '../markdown/links';
 import type { ParsedArticle } from './parse';
-import { isError, type Problem } from './problem';
+import type { Problem } from './problem';
 import { resolveTarget } from './references';
 
 /** An article with everything that other files add to it; what the index keeps of it beside the body. */
@@ -56,67 +57,38 @@ export interface Evaluation {
   targets: string[];
 }
 
+/** What an article's text points at, which can be looked up even where its front matter has errors. */
+export interface Pointers {
+  path: string;
+  /** As the front matter names them. */
+  authors: string[];
+  /** `src` of the lead image. */
+  image?: string;
+  references: Reference[];
+  placeOf: ParsedArticle['placeOf'];
+}
+
 /** Every photo that the article shows, so that they can be read before it is evaluated. */
-export function photoPaths(parsed: ParsedArticle): string[] {
-  const sources = parsed.references.filter(({ kind }) => kind === 'image').map(({ target }) => target);
-  if (parsed.frontMatter.image) sources.push(parsed.frontMatter.image.src);
-  return sources.flatMap((source) => {
-    const target = resolveTarget(parsed.path, source);
+export function photoPaths({ path, image, references }: Pointers): string[] {
+  const sources = references.filter(({ kind }) => kind === 'image').map(({ target }) => target);
+  return [...sources, ...(image === undefined ? [] : [image])].flatMap((source) => {
+    const target = resolveTarget(path, source);
     return target.kind === 'file' ? [target.path] : [];
   });
 }
 
 /** Completes a parsed article with its authors, photos and links, and finds what is wrong between files. Pure. */
 export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluation {
-  const problems: Problem[] = [];
-  const targets = new Set<string>();
-  const add = (place: { line: number; column: number }, severity: Problem['severity'], message: string) => problems.push({ path: parsed.path, line: place.line, column: place.column, severity, message });
-
-  const authors = parsed.frontMatter.authors.map((name, index) => {
-    const found = authorOf(name, around.authors);
-    if (found.problem) add(parsed.placeOf(Array.isArray(parsed.frontMatter.authors) && parsed.frontMatter.authors.length > 1 ? ['authors', index] : ['authors']), found.problem.severity, found.problem.message);
-    return found.author;
-  });
-  // An author that nobody knows would put a slug into the byline; every other problem here costs a photo or a link at most.
-  const refused = problems.some(isError);
-
-  const photo = (src: string, place: () => { line: number; column: number }): StoredPhoto | undefined => {
-    const target = resolveTarget(parsed.path, src);
-    if (target.kind !== 'file') {
-      add(place(), 'error', `"${src}" is not a photo in the newspaper's folder; put the photo beside the article and name it by its relative path`);
-      return undefined;
-    }
-    targets.add(target.path);
-    const extension = target.path.slice(target.path.lastIndexOf('.')).toLowerCase();
-    if (!PHOTO_EXTENSIONS.includes(extension)) {
-      add(place(), 'error', `"${src}" is not a photo; use ${PHOTO_EXTENSIONS.slice(0, 4).join(', ')} and the like`);
-      return undefined;
-    }
-    const probe = around.photo(target.path);
-    if (probe === undefined) add(place(), 'error', `the photo "${src}" does not exist; add the file or correct the path`);
-    else if ('problem' in probe) add(place(), 'error', `the photo "${src}" ${probe.problem}`);
-    else return { ...probe, name: photoName(target.path) };
-    return undefined;
-  };
-
-  const { image } = parsed.frontMatter;
-  const leadPhoto = image && photo(image.src, () => parsed.placeOf(['image', 'src']));
-  const photos: Record<string, StoredPhoto> = {};
-  for (const reference of parsed.references) {
-    if (reference.kind === 'image') {
-      const found = photo(reference.target, () => reference);
-      if (found) photos[reference.target] = found;
-      if (!reference.alt?.trim()) add(reference, 'error', `the photo "${reference.target}" has no alt; write what it shows between the square brackets`);
-    } else {
-      checkLink(parsed.path, reference, around, targets, (message) => add(reference, 'error', message));
-    }
-  }
   const { frontMatter } = parsed;
-  if (frontMatter.draft) add(parsed.placeOf(['draft']), 'note', 'this article is a draft: readers do not see it');
-  if (refused) return { problems, targets: [...targets] };
+  const { authors, lead, photos, problems, targets } = lookUp(parsed.pointers, around);
+  // An author that nobody knows would put a slug into the byline; every other problem here costs a photo or a link at most.
+  const refused = authors.some(({ problem }) => problem?.severity === 'error');
+  if (frontMatter.draft) problems.push({ path: parsed.path, ...parsed.placeOf(['draft']), severity: 'note', message: 'this article is a draft: readers do not see it' });
+  if (refused) return { problems, targets };
+  const { image } = frontMatter;
   return {
     problems,
-    targets: [...targets],
+    targets,
     article: {
       path: parsed.path,
       slug: parsed.slug,
@@ -130,8 +102,8 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
       updated: parsed.updated,
       updatedDateOnly: parsed.updatedDateOnly,
       expires: parsed.expires,
-      authors: uniqueBySlug(authors),
-      image: image && leadPhoto && { photo: leadPhoto, alt: image.decorative ? '' : (image.alt ?? ''), caption: image.caption, credit: image.credit },
+      authors: uniqueBySlug(authors.map(({ author }) => author)),
+      image: image && lead && { photo: lead, alt: image.decorative ? '' : (image.alt ?? ''), caption: image.caption, credit: image.credit },
       teaser: parsed.teaser,
       tags: uniqueBySlug(frontMatter.tags.map((name) => ({ slug: slugify(name), name }))).filter(({ slug }) => slug !== ''),
       words: parsed.words,
@@ -141,6 +113,50 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
       photos,
     },
   };
+}
+
+/** Looks up everything that an article points at in other files. */
+export function lookUp(pointers: Pointers, around: Surroundings): { authors: NamedAuthor[]; lead?: StoredPhoto; photos: Record<string, StoredPhoto>; problems: Problem[]; targets: string[] } {
+  const { path, placeOf } = pointers;
+  const problems: Problem[] = [];
+  const targets = new Set<string>();
+  const add = ({ line, column }: { line: number; column: number }, severity: Problem['severity'], message: string) => problems.push({ path, line, column, severity, message });
+
+  const authors = pointers.authors.map((name, index) => {
+    const found = authorOf(name, around.authors);
+    if (found.problem) add(placeOf(pointers.authors.length > 1 ? ['authors', index] : ['authors']), found.problem.severity, found.problem.message);
+    return found;
+  });
+  const photo = (src: string, place: () => { line: number; column: number }) => {
+    const found = photoAt(path, src, around, targets);
+    if (typeof found !== 'string') return found;
+    add(place(), 'error', found);
+    return undefined;
+  };
+  const lead = pointers.image === undefined ? undefined : photo(pointers.image, () => placeOf(['image', 'src']));
+  const photos: Record<string, StoredPhoto> = {};
+  for (const reference of pointers.references) {
+    if (reference.kind === 'image') {
+      const found = photo(reference.target, () => reference);
+      if (found) photos[reference.target] = found;
+      if (!reference.alt?.trim()) add(reference, 'error', `the photo "${reference.target}" has no alt; write what it shows between the square brackets`);
+    } else {
+      checkLink(path, reference, around, targets, (message) => add(reference, 'error', message));
+    }
+  }
+  return { authors, lead, photos, problems, targets: [...targets] };
+}
+
+/** The photo that a `src` names, or one sentence about what is wrong with it. */
+function photoAt(articlePath: string, src: string, around: Surroundings, targets: Set<string>): StoredPhoto | string {
+  const target = resolveTarget(articlePath, src);
+  if (target.kind !== 'file') return `"${src}" is not a photo in the newspaper's folder; put the photo beside the article and name it by its relative path`;
+  targets.add(target.path);
+  const extension = target.path.slice(target.path.lastIndexOf('.')).toLowerCase();
+  if (!PHOTO_EXTENSIONS.includes(extension)) return `"${src}" is not a photo; use ${PHOTO_EXTENSIONS.slice(0, 4).join(', ')} and the like`;
+  const probe = around.photo(target.path);
+  if (probe === undefined) return `the photo "${src}" does not exist; add the file or correct the path`;
+  return 'problem' in probe ? `the photo "${src}" ${probe.problem}` : { ...probe, name: photoName(target.path) };
 }
 
 /** An address as it is looked up: decoded, without a slash at its end. */
@@ -167,7 +183,12 @@ function checkLink(articlePath: string, reference: { target: string }, around: S
   else if (!around.isArticle(target.path)) report(`the link "${reference.target}" leads to no article; correct it or remove it`);
 }
 
-function authorOf(name: string, authors: Authors): { author: { slug: string; name: string }; problem?: { severity: 'error' | 'warning'; message: string } } {
+interface NamedAuthor {
+  author: { slug: string; name: string };
+  problem?: { severity: 'error' | 'warning'; message: string };
+}
+
+function authorOf(name: string, authors: Authors): NamedAuthor {
   const listed = Object.hasOwn(authors, name) ? authors[name] : undefined;
   if (listed) return { author: { slug: name, name: listed.name } };
   const byName = Object.entries(authors).find(([, author]) => author.name === name);

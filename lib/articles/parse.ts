@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findReferences, type Reference } from '../markdown/links';
+import { findReferences } from '../markdown/links';
 import { countWords } from '../markdown/readingTime';
 import { teaserOf } from '../markdown/teaser';
 import { SLUG, type Site } from '../newspaper/site';
@@ -7,6 +7,7 @@ import { didYouMean } from '../newspaper/nearest';
 import { isDateOnly, parseTime } from '../newspaper/time';
 import { schemaProblems, unknownKeyProblems, type YamlDocument } from '../newspaper/yamlDocument';
 import { FRONT_MATTER_KEYS, frontMatterSchema, IMAGE_KEYS, type FrontMatter } from './articleSchema';
+import type { Pointers } from './evaluate';
 import { splitFrontMatter } from './frontMatter';
 import { isError, type Problem } from './problem';
 
@@ -24,8 +25,7 @@ export interface ParsedArticle {
   body: string;
   teaser: string;
   words: number;
-  /** Links and images of the body, at their places in the file. */
-  references: Reference[];
+  pointers: Pointers;
   /** Where front matter stands, for problems that are found later. */
   placeOf: YamlDocument['placeOf'];
 }
@@ -35,9 +35,9 @@ export const MAX_ARTICLE_BYTES = 1024 * 1024;
 
 /**
  * Reads one article's source. Never throws, never guesses, never invents a value.
- * @returns the article, unless one of the problems is an error
+ * @returns the article, unless one of the problems is an error; what it points at, wherever that can be told
  */
-export function parseArticle(relativePath: string, source: string, site: Site): { article?: ParsedArticle; problems: Problem[] } {
+export function parseArticle(relativePath: string, source: string, site: Site): { article?: ParsedArticle; pointers?: Pointers; problems: Problem[] } {
   const problems: Problem[] = [];
   const add = (problem: Omit<Problem, 'path'>) => problems.push({ path: relativePath, ...problem });
   const slug = path.posix.basename(relativePath, '.md');
@@ -61,8 +61,10 @@ export function parseArticle(relativePath: string, source: string, site: Site): 
   const dates = readDates(document, raw, site.timezone);
   dates.problems.forEach(add);
   if (typeof raw.section === 'string') sectionProblem(document, raw.section.trim(), site).forEach(add);
-  if (!result.success || dates.date === undefined || problems.some(isError)) return { problems };
+  const pointers = pointersOf(relativePath, raw, document, body, bodyLine);
+  if (!result.success || dates.date === undefined || problems.some(isError)) return { problems, pointers };
   return {
+    pointers,
     article: {
       path: relativePath,
       slug,
@@ -75,10 +77,23 @@ export function parseArticle(relativePath: string, source: string, site: Site): 
       body,
       teaser: result.data.teaser ?? teaserOf(body),
       words: countWords(body, site.language),
-      references: findReferences(body).map((reference) => ({ ...reference, line: reference.line + bodyLine - 1 })),
+      pointers,
       placeOf: document.placeOf,
     },
     problems,
+  };
+}
+
+/** From the front matter as it was written, so that one error in it does not hide what is wrong elsewhere. */
+function pointersOf(relativePath: string, raw: Record<string, unknown>, document: YamlDocument, body: string, bodyLine: number): Pointers {
+  const names = (Array.isArray(raw.authors) ? raw.authors : [raw.authors]).filter((name): name is string => typeof name === 'string' && name.trim() !== '');
+  const src = (raw.image as { src?: unknown } | null | undefined)?.src;
+  return {
+    path: relativePath,
+    authors: names.map((name) => name.trim()),
+    image: typeof src === 'string' && src.trim() !== '' ? src.trim() : undefined,
+    references: findReferences(body).map((reference) => ({ ...reference, line: reference.line + bodyLine - 1 })),
+    placeOf: document.placeOf,
   };
 }
 

@@ -6,7 +6,7 @@ import { withinLimits } from './limits';
  * How many levels a body keeps. Deeper ones lose their markup and keep their words: everything after the parser walks the
  * tree by recursion, and the stack of a render inside React is not ours to spend.
  */
-export const MAX_DEPTH = 100;
+const MAX_DEPTH = 100;
 
 /** What neither HTML nor XML 1.0 may hold: controls, lone surrogates, noncharacters. NUL is left to the parser (U+FFFD). */
 const UNPRINTABLE = /[\x01-\x08\v\f\x0e-\x1f\x7f\ufffe\uffff]|\p{Surrogate}/gu;

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { setProperties } from './element';
 
 /** Ids that the page around the body uses or may use. A heading "Content" becomes `#content-1`. */
-export const RESERVED_IDS = [
+const RESERVED_IDS = [
   'about', 'archive', 'article', 'body', 'breadcrumb', 'byline', 'content', 'contents', 'corrections', 'footer', 'footnotes',
   'header', 'headline', 'latest', 'lead', 'main', 'masthead', 'menu', 'most-viewed', 'nav', 'navigation', 'newsletter', 'page',
   'pagination', 'related', 'search', 'sections', 'share', 'sidebar', 'skip', 'standfirst', 'tags', 'title', 'top',

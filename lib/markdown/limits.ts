@@ -4,8 +4,8 @@
  * The parser's time grows with the square of some things: brackets and asterisks in one block, lines in one paragraph,
  * quotes in quotes. Ten thousand `>` take it minutes and end in a stack overflow. No article is like that, a damaged or
  * hostile file may be. A body beyond these limits is shown as plain paragraphs: every word, no markup (see `bounds.ts`).
- * The limits keep any body near a second (4,000 marks in one block take up to that),
- * and stand far above what newspapers print: 500,000 characters are 80,000 words.
+ * The limits keep any body near a second of one core (4,000 marks in one block take up to that), and stand far above what
+ * newspapers print: 500,000 characters are 80,000 words.
  */
 export const MAX_CHARACTERS = 500_000;
 /** Quotes and lists inside each other on one line. */

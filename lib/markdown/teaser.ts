@@ -6,7 +6,7 @@ import { typographic } from './typography';
 import { type Kind, oneLine } from './words';
 
 /** Characters, as readers count them, of the text under a headline. */
-export const TEASER_LIMIT = 300;
+const TEASER_LIMIT = 300;
 /** How much of a body is parsed at first: a teaser's worth of text is in it unless it is mostly something else. */
 const FIRST_PIECE = 400;
 

@@ -7,7 +7,7 @@ import { UNSPACED } from './scripts';
  * `don't` → don’t, `--` → –, `---` → —, `...` → …. Typing the real characters works too; they are left alone.
  *
  * Written here instead of taken from remark-smartypants, because a teaser must read like the body and may not cost a
- * parse: that plugin needs about a millisecond per article, this 0.02 ms, and it works on a plain string as well.
+ * parse: that plugin needs as long as the parser for an article of 5 KB, this 0.02 ms, and it works on a plain string.
  */
 export function typographic(text: string): string {
   return STRAIGHT.test(text) ? dashed(quoted(text)) : text;

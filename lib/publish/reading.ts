@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { evaluate, photoPaths, type Surroundings } from '../articles/evaluate';
+import { evaluate, lookUp, photoPaths, type Evaluation, type Surroundings } from '../articles/evaluate';
 import type { FoundFile } from '../articles/find';
 import { MAX_ARTICLE_BYTES, parseArticle } from '../articles/parse';
 import type { Problem } from '../articles/problem';
@@ -38,9 +38,10 @@ export function beginReading(index: Connection, articlesDir: string, now: number
   }
 
   async function source(file: ReadFile, text: string | undefined): Promise<ReadArticle> {
-    const { article: parsed, problems } = text === undefined ? { article: undefined, problems: [unreadable(file)] } : parseArticle(file.path, text, site);
-    for (const photo of parsed ? photoPaths(parsed) : []) await probe(photo);
-    const evaluation = parsed && evaluate(parsed, around);
+    if (text === undefined) return { file, body: '', problems: [unreadable(file)], targets: [] };
+    const { article: parsed, pointers, problems } = parseArticle(file.path, text, site);
+    for (const photo of pointers ? photoPaths(pointers) : []) await probe(photo);
+    const evaluation: Evaluation | undefined = parsed ? evaluate(parsed, around) : pointers && lookUp(pointers, around);
     return { file, article: evaluation?.article, body: parsed?.body ?? '', problems: [...problems, ...(evaluation?.problems ?? [])], targets: evaluation?.targets ?? [] };
   }
 
