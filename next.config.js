@@ -15,6 +15,8 @@ export default {
   serverExternalPackages: ['libsql', 'sharp', '@parcel/watcher'],
   // A crawler and a reader get the same page: the head is complete before the first byte.
   htmlLimitedBots: /.*/,
+  // Photos are encoded by `lib/photos`; Next's own address for pictures would only be there to be abused.
+  images: { unoptimized: true },
   poweredByHeader: false,
   // The editor's text is safe HTML and the pages need no client-side navigation.
   reactStrictMode: true,

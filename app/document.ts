@@ -1,5 +1,5 @@
 import { documentMark, MARK_HEADER, writeMark } from '@/lib/page-cache/mark';
-import { PAGE_CACHE_CONTROL, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
+import { pageCacheControl, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import type { FeedFormat } from '@/lib/pages/feedDocuments';
 import { feedDocument } from '@/lib/pages/feedDocuments';
 import type { View } from '@/lib/pages/view';
@@ -17,7 +17,7 @@ const FEEDS = {
 /** A document that is no page: made from the index, kept by the page cache, expired under its own address. */
 export function documentAt(address: string, type: string, write: (view: View) => string | undefined, until?: number): Response {
   const { text, mark } = readNewspaper((view) => ({ text: write(view), mark: documentMark(view, address, until) }));
-  const headers = { ...SECURITY_HEADERS, 'cache-control': PAGE_CACHE_CONTROL, [MARK_HEADER]: writeMark(mark) };
+  const headers = { ...SECURITY_HEADERS, 'cache-control': pageCacheControl(), [MARK_HEADER]: writeMark(mark) };
   return text === undefined
     ? new Response('Not found\n', { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
     : new Response(text, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } });

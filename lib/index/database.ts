@@ -88,15 +88,11 @@ export function openIndex(dataDir: string, articlesDir: string, purpose: 'site' 
   }
 }
 
-/** An index in memory, for tests. */
-export function openIndexInMemory(): Connection {
-  return prepare(new Database(':memory:'));
-}
-
 /** One file per newspaper folder: two papers that share a `DATA_DIR` never see each other's articles. */
-export function indexFile(dataDir: string, articlesDir: string, purpose: 'site' | 'check' | 'preview' = 'site'): string {
+function indexFile(dataDir: string, articlesDir: string, purpose: 'site' | 'check' | 'preview' = 'site'): string {
   const folder = createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
-  return path.join(dataDir, `${purpose === 'site' ? 'index' : purpose}-${folder}.db`);
+  // Versions of Newsprint that run side by side for a moment keep to their own.
+  return path.join(dataDir, `${purpose === 'site' ? 'index' : purpose}-${folder}-v${SCHEMA_VERSION}.db`);
 }
 
 function prepare(connection: Connection): Connection {

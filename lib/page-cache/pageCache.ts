@@ -2,7 +2,7 @@ import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewOf } from '../pages/view';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
-import { PAGE_CACHE_CONTROL, policyWithScripts, SECURITY_HEADERS } from './securityHeaders';
+import { pageCacheControl, policyWithScripts, SECURITY_HEADERS } from './securityHeaders';
 import { inlineScripts, withoutScripts } from './strip';
 
 /** What Next keeps of a rendered page or route; the parts that are used here. */
@@ -91,7 +91,7 @@ function preparePage(value: CachedValue, html: string): void {
   value.headers = {
     ...value.headers,
     ...SECURITY_HEADERS,
-    'cache-control': PAGE_CACHE_CONTROL,
+    'cache-control': pageCacheControl(),
     ...(mark?.scripts ? { 'content-security-policy': policyWithScripts(inlineScripts(clean)) } : {}),
     ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'retry-after': '5' } : {}),
     ...(mark?.location === undefined ? {} : { location: encodeURI(mark.location) }),

@@ -20,5 +20,10 @@ export function policyWithScripts(inline: readonly string[]): string {
   return [...COMMON_POLICY, `script-src 'self' ${hashes.join(' ')}`.trim(), "connect-src 'self'"].join('; ');
 }
 
-/** A reader's browser asks again each time and gets 304 while nothing changed; a shared cache is told when to forget. */
-export const PAGE_CACHE_CONTROL = 'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400';
+/**
+ * A reader's browser asks again each time and gets 304 while nothing changed. Only an edge in front may serve a page while it
+ * fetches the next: some browsers would show a returning reader a minute-old front.
+ */
+export function pageCacheControl(behindEdge = Boolean(process.env.EDGE_URL)): string {
+  return behindEdge ? 'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400' : 'public, max-age=0, must-revalidate';
+}
