@@ -9,6 +9,8 @@ import { frameOf, sectionLink, type View } from './view';
 
 /** Stories beside the lead. */
 const SECONDARY = 4;
+/** Headlines with their times, beside the lead. */
+const LATEST = 6;
 /** Stories of each section's strip. */
 const STRIP = 4;
 /** The section that is set apart, because it holds what writers think. */
@@ -40,6 +42,7 @@ function frontOf(view: View): FrontPage {
   const news = newest.filter(({ section }) => section.address !== `/${OPINION}`);
   const [lead] = take(news.filter(({ picture }) => picture).slice(0, SECONDARY + 1).concat(news), 1);
   const secondary = take(news, SECONDARY);
+  const latest = take(newest, LATEST);
   const strips = view.site.sections.map((section) => ({
     section: sectionLink(section),
     opinion: section.slug === OPINION,
@@ -50,7 +53,8 @@ function frontOf(view: View): FrontPage {
     kind: 'front',
     lead,
     secondary,
-    latest: take(newest, newest.length),
+    // What no strip had room for stands below, so that nothing falls between the front and its older pages.
+    latest: [...latest, ...take(newest, newest.length)],
     strips,
     mostViewed: mostViewedOf(view),
     older: pages > 0 ? { name: view.messages.older, address: listAddress({ of: 'all' }, pages) } : undefined,
