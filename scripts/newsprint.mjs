@@ -135,7 +135,6 @@ function logLines() {
 
 function jsonLine(line) {
   if (line.startsWith('{')) return line;
-  // eslint-disable-next-line no-control-regex
   const message = line.replace(/\x1b\[[0-9;]*m/g, '').trim();
   return JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'server', message });
 }

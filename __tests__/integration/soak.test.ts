@@ -10,7 +10,7 @@ import { makePaper, randomNumbers, type Paper } from '../support/paper';
 import { startServer, until, type Server } from '../support/server';
 
 const SEED = Number(process.env.SEED ?? 20261123);
-const STEPS = Number(process.env.SOAK_STEPS ?? 8);
+const STEPS = Number(process.env.SOAK_STEPS ?? 4);
 /** Changes between two comparisons. */
 const CHANGES = 5;
 const SECTIONS = ['national', 'sport', 'opinion'];

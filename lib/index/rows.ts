@@ -105,7 +105,8 @@ function setting<Value>(index: Connection, name: 'site' | 'authors'): Value | un
   let known = parsedSettings.get(index);
   if (!known) parsedSettings.set(index, (known = new Map()));
   let entry = known.get(name);
-  if (entry?.text !== text) known.set(name, (entry = { text, value: JSON.parse(text) }));
+  // Without a prototype: an author called `constructor` is known only where the paper has one.
+  if (entry?.text !== text) known.set(name, (entry = { text, value: Object.assign(Object.create(null) as object, JSON.parse(text)) }));
   return entry.value as Value;
 }
 

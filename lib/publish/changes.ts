@@ -88,5 +88,6 @@ function differs({ before, after }: RowChange): boolean {
 
 /** A file that went and one that came in the same change are one article under a new name when their hour agrees, and their headline or their text. */
 function isSameArticle(gone: ArticleRow, come: ArticleRow): boolean {
-  return gone.date === come.date && (gone.article.title === come.article.title || gone.article.teaser === come.article.teaser);
+  const sameText = gone.article.teaser === come.article.teaser && gone.article.words === come.article.words;
+  return gone.date === come.date && (gone.article.title === come.article.title || sameText);
 }

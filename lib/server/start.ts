@@ -13,6 +13,7 @@ import { nginxEdge, type Edge } from '../publish/edge';
 import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
 import { log } from './log';
+import { mendAddresses } from './mendAddresses';
 import { secureEveryAnswer } from './secureEveryAnswer';
 import { connections, newsroom } from './newsroom';
 
@@ -27,6 +28,7 @@ const STOP_WITHIN_MS = 9_000;
 export async function startServer(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview } = environment();
   secureEveryAnswer();
+  mendAddresses();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
   const aftercare = createAftercare(ownOrigin(), edgeInFront(), pageCache.takeStale, (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }));
