@@ -43,7 +43,7 @@ const CASES: [string, string, (string | RegExp)[]][] = [
   ['dead-link.md', `${front(...GOOD)}\nSee [this](no-such.md) and [that](/national/nothing).\n`, ['9:5: error: the link "no-such.md" leads to no article; correct it or remove it', '9:28: error: the link "/national/nothing" leads to no article; correct it or remove it']],
   ['body-photo.md', `${front(...GOOD)}\n![](photos/a.jpg)\n\n![x](photos/none.jpg)\n`, ['9:1: error: the photo "photos/a.jpg" has no alt; write what it shows between the square brackets', '11:1: error: the photo "photos/none.jpg" does not exist; add the file or correct the path']],
   ['in-draft.md', front(...GOOD, 'draft: true'), ['5:8: note: this article is a draft: readers do not see it']],
-  ['future.md', front('title: A', 'date: 2999-01-02T08:00', 'section: national'), ['1:1: note: this article is embargoed until 2999-01-02T01:00:00.000Z: readers do not see it yet']],
+  ['future.md', front('title: A', 'date: 2999-01-02T08:00', 'section: national'), ['1:1: note: this article is embargoed until 2999-01-02T08:00:00+07:00: readers do not see it yet']],
   ['alias-one.md', front(...GOOD, 'aliases: [/old, /national/right]'), ['5:17: error: the alias "/national/right" is the address of national/right.md; remove it']],
   ['alias-two.md', front(...GOOD, 'aliases: [/old]'), ['5:11: error: the alias "/old" is already an alias of national/alias-one.md; remove it']],
   ['right.md', front(...GOOD), []],
