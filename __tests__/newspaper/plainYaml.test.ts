@@ -11,12 +11,14 @@ function byLibrary(text: string): unknown {
 const piece = fc.constantFrom('title', 'a', 'Six countries', ': ', ':', ' ', '  ', '#', ' # ', '-', '- ', '[', ']', ', ', ',', "'", '"', '|', '>', '&x', '*x', '!', '%', '@', 'null', 'true', 'No', '~', '010', '1.5', '1e3', '0x1f', '2018-11-14', '2018-11-14T08:30', '12:30', 'ខ្មែរ', 'é', '.', '?', '? ', '=', '<<', '\t', '.inf', 'views: 12', '-5', '\u00a0', '\u2028', '\u0085', '…');
 const line = fc.oneof(
   fc.tuple(fc.constantFrom('title', 'date', 'section', 'tags', 'views', 'authors', 'x'), fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''))).map(([key, value]) => `${key}: ${value}`),
+  fc.tuple(fc.constantFrom('  - ', '  src: ', '  alt: ', '- ', '   - ', '    '), fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''))).map(([start, rest]) => start + rest),
+  fc.constantFrom('image:', 'tags:', 'title:', '  - a', '  src: photos/a.jpg', 'title: "Quoted, with: a colon"', "title: 'Single # quoted'", 'tags: ["a", b]'),
   fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join('')),
 );
 
 describe('plain front matter', () => {
   test('is read as the YAML library reads it, or left to it', () => {
-    fc.assert(fc.property(fc.array(line, { maxLength: 5 }).map((lines) => lines.join('\n')), (text) => {
+    fc.assert(fc.property(fc.array(line, { maxLength: 6 }).map((lines) => lines.join('\n')), (text) => {
       const plain = readPlainYaml(text);
       if (plain !== undefined) expect(plain).toEqual(byLibrary(text));
     }), { numRuns: 20_000 });
@@ -28,7 +30,14 @@ describe('plain front matter', () => {
     });
   });
 
-  test.each(['title: "quoted"', 'title: a: b', 'title: a #b', 'title: yes', 'title:', 'image: { src: a.jpg }', 'tags:\n  - a', 'title: a\ntitle: b', 'title: 010', '__proto__: x'])('leaves %j to the library', (text) => {
+  test('holds lists and mappings of words in either form', () => {
+    expect(readPlainYaml('title: "Six countries: a meeting"\nimage:\n  src: photos/a.jpg\n  alt: Boats, and # a river\n')).toBeUndefined();
+    expect(readPlainYaml('title: "Six countries: a meeting"\ntags:\n  - mekong\n  - \'trade\'\nimage:\n  src: photos/a.jpg\n  alt: "Boats, on # a river"\n')).toEqual({
+      title: 'Six countries: a meeting', tags: ['mekong', 'trade'], image: { src: 'photos/a.jpg', alt: 'Boats, on # a river' },
+    });
+  });
+
+  test.each(['title: "quo\\ted"', 'title: a: b', 'title: a #b', 'title: yes', 'title:', 'image: { src: a.jpg }', 'tags:\n- a', 'tags:\n  -a', 'title: a\ntitle: b', 'title: 010', '__proto__: x'])('leaves %j to the library', (text) => {
     expect(readPlainYaml(text)).toBeUndefined();
   });
 });

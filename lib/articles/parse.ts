@@ -33,11 +33,14 @@ export interface ParsedArticle {
 /** Larger than any article a person wrote; reading it would stall the others. */
 export const MAX_ARTICLE_BYTES = 1024 * 1024;
 
+/** What an article is read for. A check shows nothing to readers: without teasers and word counts it takes a quarter less time. */
+export type Purpose = 'publish' | 'check';
+
 /**
  * Reads one article's source. Never throws, never guesses, never invents a value.
  * @returns the article, unless one of the problems is an error; what it points at, wherever that can be told
  */
-export function parseArticle(relativePath: string, source: string, site: Site): { article?: ParsedArticle; pointers?: Pointers; problems: Problem[] } {
+export function parseArticle(relativePath: string, source: string, site: Site, purpose: Purpose = 'publish'): { article?: ParsedArticle; pointers?: Pointers; problems: Problem[] } {
   const problems: Problem[] = [];
   const add = (problem: Omit<Problem, 'path'>) => problems.push({ path: relativePath, ...problem });
   const slug = path.posix.basename(relativePath, '.md');
@@ -75,8 +78,8 @@ export function parseArticle(relativePath: string, source: string, site: Site): 
       dateOnly: isDateOnly(result.data.date),
       updatedDateOnly: isDateOnly(result.data.updated ?? ''),
       body,
-      teaser: result.data.teaser ?? teaserOf(body),
-      words: countWords(body, site.language),
+      teaser: result.data.teaser ?? (purpose === 'check' ? '' : teaserOf(body)),
+      words: purpose === 'check' ? 0 : countWords(body, site.language),
       pointers,
       placeOf: document.placeOf,
     },

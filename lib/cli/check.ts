@@ -43,7 +43,7 @@ function relativePath(file: string): string {
 async function findProblems(): Promise<Problem[]> {
   try {
     const writer = openIndex(dataDir, articlesDir, 'check');
-    await update({ reader: openIndex(dataDir, articlesDir, 'check'), writer }, { articlesDir, onProgress: progressLine('Checking articles') });
+    await update({ reader: openIndex(dataDir, articlesDir, 'check'), writer }, { articlesDir, purpose: 'check', onProgress: progressLine('Checking articles') });
     for (const file of files) {
       if (!get(writer, 'SELECT 1 AS found FROM files WHERE path = ? OR path LIKE ?', file, `${file}/%`)) fail(`there is no file ${file} in ${folder}; name files of the newspaper`);
     }

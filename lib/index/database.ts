@@ -71,35 +71,38 @@ const SCHEMA = `
   CREATE INDEX expirations_generation ON expirations (generation);
 `;
 
+type Purpose = 'site' | 'check' | 'preview';
+
 /**
  * Opens the index of a newspaper, making an empty one where there is none or where it is broken or of another version:
  * it is derived from the files and costs time only.
  * @param purpose tells apart the indexes of one newspaper: the site's, that of `npm run check`, which publishes nothing, and that of `npm run dev`, which shows drafts
  */
-export function openIndex(dataDir: string, articlesDir: string, purpose: 'site' | 'check' | 'preview' = 'site'): Connection {
+export function openIndex(dataDir: string, articlesDir: string, purpose: Purpose = 'site'): Connection {
   const file = indexFile(dataDir, articlesDir, purpose);
   mkdirSync(path.dirname(file), { recursive: true });
   try {
-    return prepare(new Database(file));
+    return prepare(new Database(file), purpose);
   } catch (error) {
     if (isBusy(error)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return prepare(new Database(file));
+    return prepare(new Database(file), purpose);
   }
 }
 
 /** One file per newspaper folder: two papers that share a `DATA_DIR` never see each other's articles. */
-function indexFile(dataDir: string, articlesDir: string, purpose: 'site' | 'check' | 'preview' = 'site'): string {
+function indexFile(dataDir: string, articlesDir: string, purpose: Purpose = 'site'): string {
   const folder = createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
   // Versions of Newsprint that run side by side for a moment keep to their own.
   return path.join(dataDir, `${purpose === 'site' ? 'index' : purpose}-${folder}-v${SCHEMA_VERSION}.db`);
 }
 
-function prepare(connection: Connection): Connection {
+function prepare(connection: Connection, purpose: Purpose): Connection {
   connection.exec(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
   connection.exec('PRAGMA journal_mode = WAL');
   // With WAL this can lose the last transactions in a power cut, never mix them; the folder is compared at every start.
-  connection.exec('PRAGMA synchronous = NORMAL');
+  // A check's index may be lost altogether.
+  connection.exec(`PRAGMA synchronous = ${purpose === 'check' ? 'OFF' : 'NORMAL'}`);
   connection.exec('PRAGMA cache_size = -32000');
   if (versionOf(connection) === SCHEMA_VERSION) return connection;
   connection.exec('BEGIN IMMEDIATE');

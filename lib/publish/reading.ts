@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { evaluate, lookUp, photoPaths, type Evaluation, type Surroundings } from '../articles/evaluate';
 import type { FoundFile } from '../articles/find';
-import { MAX_ARTICLE_BYTES, parseArticle } from '../articles/parse';
+import { MAX_ARTICLE_BYTES, parseArticle, type Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
 import { all, get, type Connection } from '../index/database';
 import { storedAuthors, storedSite } from '../index/rows';
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** @param found files that the table of files does not hold yet, as on a first reading */
-export function beginReading(index: Connection, articlesDir: string, now: number, found: ReadonlyMap<string, FoundFile>): Reading {
+export function beginReading(index: Connection, articlesDir: string, now: number, found: ReadonlyMap<string, FoundFile>, purpose: Purpose = 'publish'): Reading {
   const site = storedSite(index)!;
   const probes = new Map<string, Probe>();
   const around = surroundings(index, site, probes, found);
@@ -39,10 +39,10 @@ export function beginReading(index: Connection, articlesDir: string, now: number
 
   async function source(file: ReadFile, text: string | undefined): Promise<ReadArticle> {
     if (text === undefined) return { file, body: '', problems: [unreadable(file)], targets: [] };
-    const { article: parsed, pointers, problems } = parseArticle(file.path, text, site);
+    const { article: parsed, pointers, problems } = parseArticle(file.path, text, site, purpose);
     for (const photo of pointers ? photoPaths(pointers) : []) await probe(photo);
     const evaluation: Evaluation | undefined = parsed ? evaluate(parsed, around) : pointers && lookUp(pointers, around);
-    return { file, article: evaluation?.article, body: parsed?.body ?? '', problems: [...problems, ...(evaluation?.problems ?? [])], targets: evaluation?.targets ?? [] };
+    return { file, article: evaluation?.article, body: purpose === 'check' ? '' : (parsed?.body ?? ''), problems: [...problems, ...(evaluation?.problems ?? [])], targets: evaluation?.targets ?? [] };
   }
 
   return {

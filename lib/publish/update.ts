@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FoundFile } from '../articles/find';
+import type { Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
 import { all, exclusively, get, readMeta, writeMeta, type Connection } from '../index/database';
 import { addressOf, rowByPath, storedSite } from '../index/rows';
@@ -27,8 +28,8 @@ export interface UpdateOptions {
   /** `npm run dev`: drafts and embargoed articles count as live. */
   preview?: boolean;
   siteUrl?: string;
-  /** Whether a new index learns former addresses and last good versions from git. Default: yes. */
-  history?: boolean;
+  /** `npm run check` shows nothing to readers. Its index is one of its own. Default: `publish`. */
+  purpose?: Purpose;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -81,11 +82,11 @@ async function readFirst({ writer: index }: Connections, options: UpdateOptions,
   const result: Update = { changed: true, live: [], gone: [], refused: [], expired: [], problems: settings.problems };
   saveFiles(index, changed.filter(({ kind }) => kind !== 'article'), now);
   const preview = options.preview ?? false;
-  const reading = beginReading(index, options.articlesDir, now, new Map(changed.map((file) => [file.path, file])));
+  const reading = beginReading(index, options.articlesDir, now, new Map(changed.map((file) => [file.path, file])), options.purpose);
   const articles = changed.filter(({ kind }) => kind === 'article').map((file) => file.path);
   await readArticles(articles, reading, options, result, (read) => saveFirst(index, read, now, preview, site.timezone));
   result.problems.push(...(await reading.portraits()));
-  if (options.history !== false) {
+  if (options.purpose !== 'check') {
     await recoverBroken(index, options.articlesDir, async (file, source) => {
       const broken = get<ReadFile>(index, 'SELECT path, kind, size, mtime, ctime, hash, read_at AS readAt FROM files WHERE path = ?', file)!;
       const earlier = await reading.source(broken, source);
@@ -117,7 +118,7 @@ async function readAgain(connections: Connections, options: UpdateOptions, now: 
   forget(index, removed, changes);
   // From here on the table of files tells how the newspaper will be, for articles that refer to one another.
   saveFiles(index, changed, now);
-  const reading = beginReading(index, options.articlesDir, now, new Map());
+  const reading = beginReading(index, options.articlesDir, now, new Map(), options.purpose);
   await readArticles([...toRead], reading, options, result, (read) => {
     changes.note(rowByPath(index, read.file.path));
     saveArticle(index, read);
