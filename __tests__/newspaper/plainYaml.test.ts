@@ -37,7 +37,7 @@ describe('plain front matter', () => {
     });
   });
 
-  test.each(['title: "quo\\ted"', 'title: a: b', 'title: a #b', 'title: yes', 'title:', 'image: { src: a.jpg }', 'tags:\n- a', 'tags:\n  -a', 'title: a\ntitle: b', 'title: 010', '__proto__: x'])('leaves %j to the library', (text) => {
+  test.each(['title: "quo\\ted"', 'title: a: b', 'title: a #b', 'title: yes', 'title:', 'image: { src: a.jpg }', 'tags:\n- a', 'tags:\n  -a', 'title: a\ntitle: b', 'title: 010', '__proto__: x', 'null: title', 'image:\n  true: x'])('leaves %j to the library', (text) => {
     expect(readPlainYaml(text)).toBeUndefined();
   });
 });

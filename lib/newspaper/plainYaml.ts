@@ -25,7 +25,7 @@ export function readPlainYaml(text: string): Record<string, unknown> | undefined
     const line = lines[at++]!;
     if (line === '') continue;
     const [, key, inline] = LINE.exec(line) ?? [];
-    if (key === undefined || Object.hasOwn(result, key)) return undefined;
+    if (key === undefined || NOT_TEXT.test(key) || Object.hasOwn(result, key)) return undefined;
     let value = inline === undefined ? undefined : scalarOrList(inline);
     if (inline === undefined) {
       const start = at;
@@ -49,7 +49,7 @@ function block(lines: readonly string[]): unknown {
   for (const line of lines) {
     const [, key, text = ''] = NESTED.exec(line) ?? [];
     const value = scalar(text);
-    if (key === undefined || value === undefined || Object.hasOwn(mapping, key)) return undefined;
+    if (key === undefined || NOT_TEXT.test(key) || value === undefined || Object.hasOwn(mapping, key)) return undefined;
     mapping[key] = value;
   }
   return mapping;
