@@ -42,43 +42,40 @@ function isIgnored(segment: string): boolean {
  * @throws where `root` itself cannot be read
  */
 export function findFiles(root: string, below?: readonly string[]): FoundFile[] {
-  const found: FoundFile[] = [];
-  if (below === undefined) walk(root, '', found);
-  else for (const relativePath of outermost(below)) visit(root, relativePath, found);
+  const found = below === undefined ? [...walkFiles(root)] : outermost(below).flatMap((relativePath) => [...visit(root, relativePath)]);
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-function walk(root: string, folder: string, found: FoundFile[]): void {
+/** As `findFiles`, one after another in no particular order, for whoever has something else to do between them. */
+export function* walkFiles(root: string, folder = ''): Generator<FoundFile> {
   for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
     const relativePath = folder ? `${folder}/${entry.name}` : entry.name;
     if (isIgnored(entry.name)) continue;
-    if (entry.isDirectory()) walk(root, relativePath, found);
-    else if (entry.isFile()) addFile(root, relativePath, found);
+    if (entry.isDirectory()) yield* walkFiles(root, relativePath);
+    else if (entry.isFile()) yield* fileAt(root, relativePath);
   }
 }
 
-function visit(root: string, relativePath: string, found: FoundFile[]): void {
+function* visit(root: string, relativePath: string): Generator<FoundFile> {
   if (relativePath.split('/').some(isIgnored)) return;
   const stat = lstatSync(path.join(root, relativePath), { throwIfNoEntry: false });
-  if (stat?.isDirectory()) walk(root, relativePath, found);
-  else if (stat?.isFile()) addFile(root, relativePath, found);
+  if (stat?.isDirectory()) yield* walkFiles(root, relativePath);
+  else if (stat?.isFile()) yield* fileAt(root, relativePath);
 }
 
-function addFile(root: string, relativePath: string, found: FoundFile[]): void {
+function* fileAt(root: string, relativePath: string): Generator<FoundFile> {
   const kind = kindOf(relativePath);
   if (kind === undefined) return;
   const stat = lstatSync(path.join(root, relativePath), { throwIfNoEntry: false });
   // Gone since the folder was listed: as good as never seen.
   if (!stat?.isFile()) return;
-  found.push({ path: relativePath, kind, size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs });
+  yield { path: relativePath, kind, size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs };
 }
 
 /** Without paths that lie below another of them, so that no file is found twice. */
 function outermost(paths: readonly string[]): string[] {
-  const sorted = [...new Set(paths)].sort();
-  const kept: string[] = [];
-  for (const candidate of sorted) {
-    if (!kept.some((folder) => folder === '' || candidate.startsWith(`${folder}/`))) kept.push(candidate);
-  }
-  return kept;
+  const given = new Set(paths);
+  if (given.has('')) return [''];
+  const folders = (file: string) => file.split('/').slice(0, -1).map((_, depth, parts) => parts.slice(0, depth + 1).join('/'));
+  return [...given].filter((candidate) => !folders(candidate).some((folder) => given.has(folder)));
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { compareProblems, formatProblem, isError, type Problem } from '../articles/problem';
 import { all, get, openIndex } from '../index/database';
 import { environment } from '../newspaper/environment';
-import { NewspaperError, update } from '../publish/update';
+import { NewspaperError } from '../publish/newspaperError';
+import { update } from '../publish/update';
 import { progressLine } from './progress';
 
 const { articlesDir, dataDir } = environment();

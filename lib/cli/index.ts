@@ -2,7 +2,8 @@
 import { formatProblem, isError, compareProblems, type Problem } from '../articles/problem';
 import { all, openIndex } from '../index/database';
 import { environment } from '../newspaper/environment';
-import { NewspaperError, update } from '../publish/update';
+import { NewspaperError } from '../publish/newspaperError';
+import { update } from '../publish/update';
 import { progressLine } from './progress';
 
 const { articlesDir, dataDir, siteUrl } = environment();

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { formatProblem } from '../articles/problem';
 import { openIndex } from '../index/database';
 import { environment } from '../newspaper/environment';
+import { NewspaperError } from '../publish/newspaperError';
 import { createPublisher } from '../publish/publisher';
-import { NewspaperError } from '../publish/update';
-import { createUpdater } from '../publish/updater';
+import type { Updater } from '../publish/updater';
 import { progressLine } from './progress';
 
 const { articlesDir, dataDir, siteUrl } = environment();
@@ -18,7 +18,13 @@ if (unknown !== undefined) {
 
 try {
   const connections = { reader: openIndex(dataDir, articlesDir), writer: openIndex(dataDir, articlesDir) };
-  const updater = createUpdater(connections, { articlesDir, siteUrl, onProgress: progressLine('Reading articles') }, () => undefined);
+  // Loaded when it is needed: the pull comes first, and a running server publishes what it brings while this is still loading.
+  const updater: Updater = {
+    async update(scope) {
+      const { createUpdater } = await import('../publish/updater');
+      return createUpdater(connections, { articlesDir, siteUrl, onProgress: progressLine('Reading articles') }, () => undefined).update(scope);
+    },
+  };
   const { pull, revision, live, gone, refused, problems } = await createPublisher(connections, articlesDir, updater).publish({ pull: !process.argv.includes('--no-pull') });
   if (pull.kind === 'failed') console.error(`The newest commits could not be fetched (${pull.message}); what is in the folder was published.`);
   for (const address of live) console.log(`live     ${address}`);

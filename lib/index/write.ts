@@ -45,7 +45,7 @@ export function replaceProblems(index: Connection, file: string, problems: reado
   for (const problem of problems) addProblem(index, problem, 'file');
 }
 
-function addProblem(index: Connection, problem: Problem, cause: string): void {
+export function addProblem(index: Connection, problem: Problem, cause: string): void {
   run(index, 'INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)', problem.path, problem.line, problem.column, problem.severity, problem.message, cause);
 }
 
@@ -61,59 +61,20 @@ export function saveArticle(index: Connection, read: ReadArticle): void {
   replaceProblems(index, file.path, read.problems);
   // Of a refused version the targets are added: mending one of them may cure it, and the last good version still shows its own.
   if (article) run(index, 'DELETE FROM refs WHERE path = ?', file.path);
-  saveTargets(index, read);
+  saveTargets(index, file.path, read.targets);
   if (!article) return;
   run(index, `${INSERT_ARTICLE}
     ON CONFLICT (path) DO UPDATE SET slug = excluded.slug, section = excluded.section, date = excluded.date, expires = excluded.expires, modified = excluded.modified,
       views = excluded.views, data = excluded.data, hash = excluded.hash, card_hash = excluded.card_hash, body = excluded.body`,
     ...articleValues(article, read.body, 'new'));
   run(index, 'DELETE FROM aliases WHERE path = ?', file.path);
-  saveAliases(index, article);
+  saveAliases(index, file.path, article.aliases);
 }
 
-/**
- * Writes an article into an index that holds nothing yet, with as few statements as possible: of a large archive they are
- * most of the time. `finishFirst` completes what this leaves out.
- */
-export function saveFirst(index: Connection, read: ReadArticle, now: number, preview: boolean, timeZone: string): void {
-  const { file, article } = read;
-  saveFile(index, file, article === undefined);
-  for (const problem of read.problems) addProblem(index, problem, 'file');
-  saveTargets(index, read);
-  if (!article) return;
-  const state = stateAt({ article }, true, now, preview);
-  const { lastInsertRowid } = run(index, INSERT_ARTICLE, ...articleValues(article, read.body, state));
-  saveAliases(index, article);
-  if (state !== 'live') return;
-  // One statement for all lists: the call costs more than the row.
-  const lists = listsOf(article, timeZone);
-  run(index, `INSERT OR REPLACE INTO listed VALUES ${lists.map(() => '(?, ?, ?, ?)').join(', ')}`, ...lists.flatMap(({ list: name }) => [name, -article.date, article.slug, Number(lastInsertRowid)]));
-}
+export const INSERT_ARTICLE = 'INSERT INTO articles (path, slug, section, date, expires, modified, state, views, data, hash, card_hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+export const INSERT_LISTED = 'INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)';
 
-/** Counts and names the lists of a first reading, and settles what articles claim against each other. */
-export function finishFirst(index: Connection, now: number, preview: boolean, timeZone: string): void {
-  const contested = all<{ slug: string }>(index, `SELECT slug FROM articles GROUP BY slug HAVING count(*) > 1 UNION SELECT slug FROM articles WHERE state = 'embargoed'`);
-  for (const { slug } of contested) settleSlug(index, slug, now, preview);
-  // Rivals with one slug and one date stand in one place of a list, so all of them are taken out before the owner is put in.
-  for (const { id } of all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'duplicate'`)) {
-    const row = rowById(index, id)!;
-    for (const { list: name } of listsOf(row.article, timeZone)) run(index, 'DELETE FROM listed WHERE list = ? AND age = ? AND slug = ?', name, -row.date, row.slug);
-  }
-  for (const { slug } of contested) {
-    for (const { id } of all<{ id: number }>(index, `SELECT id FROM articles WHERE slug = ? AND state = 'live'`, slug)) {
-      const row = rowById(index, id)!;
-      for (const { list: name } of listsOf(row.article, timeZone)) run(index, INSERT_LISTED, name, -row.date, row.slug, id);
-    }
-  }
-  run(index, `INSERT INTO lists SELECT list, '', count(*) FROM listed GROUP BY list`);
-  for (const { list: name } of all<{ list: string }>(index, 'SELECT list FROM lists')) renameList(index, name);
-  for (const { address } of all<{ address: string }>(index, 'SELECT DISTINCT address FROM aliases')) settleAddress(index, address);
-}
-
-const INSERT_ARTICLE = 'INSERT INTO articles (path, slug, section, date, expires, modified, state, views, data, hash, card_hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
-const INSERT_LISTED = 'INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)';
-
-function articleValues(article: StoredArticle, body: string, state: State | 'new'): (string | number | null)[] {
+export function articleValues(article: StoredArticle, body: string, state: State | 'new'): (string | number | null)[] {
   const modified = Math.max(article.date, article.updated ?? article.date);
   return [
     article.path, article.slug, article.section, article.date, article.expires ?? null, modified, state, article.views,
@@ -121,12 +82,12 @@ function articleValues(article: StoredArticle, body: string, state: State | 'new
   ];
 }
 
-function saveTargets(index: Connection, { file, targets }: ReadArticle): void {
-  for (const target of targets) run(index, 'INSERT OR IGNORE INTO refs VALUES (?, ?)', file.path, target);
+export function saveTargets(index: Connection, file: string, targets: readonly string[]): void {
+  for (const target of targets) run(index, 'INSERT OR IGNORE INTO refs VALUES (?, ?)', file, target);
 }
 
-function saveAliases(index: Connection, article: StoredArticle): void {
-  for (const { address, line, column } of article.aliases) run(index, 'INSERT OR IGNORE INTO aliases VALUES (?, ?, ?, ?)', address, article.path, line, column);
+export function saveAliases(index: Connection, file: string, aliases: StoredArticle['aliases']): void {
+  for (const { address, line, column } of aliases) run(index, 'INSERT OR IGNORE INTO aliases VALUES (?, ?, ?, ?)', address, file, line, column);
 }
 
 export function deleteArticle(index: Connection, file: string): void {
@@ -255,7 +216,6 @@ export function claimFormer(index: Connection, row: ArticleRow): void {
 export function unremember(index: Connection, address: string): void {
   run(index, 'DELETE FROM former WHERE address = ?', address);
 }
-
 
 /** How many publishes are kept for `publishesSince`. */
 const KEPT_PUBLISHES = 200;

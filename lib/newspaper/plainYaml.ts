@@ -13,7 +13,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 /** Between quotes stands what stands there, unless there is an escape. */
 const QUOTED = /^(?:"[^"\\\p{Cc}\p{Zl}\p{Zp}]*"|'[^'\p{Cc}\p{Zl}\p{Zp}]*')$/u;
-const LINE = /^([a-z][A-Za-z]*):(?: (.+))?$/;
+const LINE = /^([a-z][A-Za-z]*):(?: (.*[^ ]))? *$/;
 const ITEM = /^ {2}- (.+)$/;
 const NESTED = /^ {2}([a-z][A-Za-z]*): (.+)$/;
 

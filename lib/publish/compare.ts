@@ -1,5 +1,6 @@
-import { findFiles, type FoundFile } from '../articles/find';
+import { findFiles, walkFiles, type FoundFile } from '../articles/find';
 import { all, type Connection } from '../index/database';
+import { breathing } from './breath';
 
 /** What is other in the folder than in the index. */
 export interface Comparison {
@@ -18,7 +19,6 @@ interface KnownFile {
   mtime: number;
   ctime: number;
   read_at: number;
-  hash: string;
 }
 
 /** Compares the folder, or these paths in it, with what the index knows, by size and times alone. */
@@ -35,13 +35,42 @@ export function compareFolder(index: Connection, articlesDir: string, paths: rea
   return { changed: [...changed, ...found.values()], removed };
 }
 
+/** Rows of the index that are read at once: some milliseconds' worth. */
+const ROWS_AT_ONCE = 1_000;
+
+/**
+ * Paths at which the whole folder is other than the index, found a little at a time: requests get through meanwhile, and
+ * nobody is kept from publishing. What is true of them is to be asked again with `compareFolder`.
+ */
+export async function differingPaths(index: Connection, articlesDir: string): Promise<string[]> {
+  const breathe = breathing();
+  const found = new Map<string, FoundFile>();
+  for (const file of walkFiles(articlesDir)) {
+    found.set(file.path, file);
+    await breathe();
+  }
+  const differing: string[] = [];
+  for (let after = '', rows = ROWS_AT_ONCE; rows === ROWS_AT_ONCE; await breathe()) {
+    const page = all<KnownFile>(index, `SELECT ${COLUMNS} FROM files WHERE path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE}`, after);
+    for (const known of page) {
+      const file = found.get(known.path);
+      if (!file || isOther(file, known)) differing.push(known.path);
+      found.delete(known.path);
+    }
+    rows = page.length;
+    after = page.at(-1)?.path ?? after;
+  }
+  return [...differing, ...found.keys()];
+}
+
 function isOther(file: FoundFile, known: KnownFile): boolean {
   return file.size !== known.size || file.mtime !== known.mtime || file.ctime !== known.ctime || known.read_at - file.mtime < RACY_MS;
 }
 
+const COLUMNS = 'path, kind, size, mtime, ctime, read_at';
+
 function knownFiles(index: Connection, paths: readonly string[] | undefined): KnownFile[] {
-  const columns = 'path, kind, size, mtime, ctime, read_at, hash';
-  if (paths === undefined) return all(index, `SELECT ${columns} FROM files`);
-  const rows = paths.flatMap((below) => all<KnownFile>(index, `SELECT ${columns} FROM files WHERE path = ? OR (path > ? AND path < ?)`, below, `${below}/`, `${below}0`));
+  if (paths === undefined) return all(index, `SELECT ${COLUMNS} FROM files`);
+  const rows = paths.flatMap((below) => all<KnownFile>(index, `SELECT ${COLUMNS} FROM files WHERE path = ? OR (path > ? AND path < ?)`, below, `${below}/`, `${below}0`));
   return [...new Map(rows.map((row) => [row.path, row])).values()];
 }

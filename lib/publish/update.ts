@@ -4,10 +4,15 @@ import type { Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
 import { all, exclusively, get, readMeta, writeMeta, type Connection } from '../index/database';
 import { addressOf, rowByPath, storedSite } from '../index/rows';
-import { deleteArticle, dueRows, finishFirst, forgetFile, recordPublish, saveArticle, saveFile, saveFirst, undueRows, type ReadFile } from '../index/write';
+import { fill, fillingOf, fillPhotos, finishFill, withoutIndexes, type FillContext } from '../index/fill';
+import { deleteArticle, dueRows, forgetFile, recordPublish, saveArticle, saveFile, undueRows, type ReadFile } from '../index/write';
+import { breathing } from './breath';
 import { Changes, type RowChange } from './changes';
-import { compareFolder, type Comparison } from './compare';
-import { beginReading, type Reading } from './reading';
+import { compareFolder, differingPaths, type Comparison } from './compare';
+import type { FillReadingContext } from './fillReading';
+import { NewspaperError } from './newspaperError';
+import { beginReading, holdingsIn, readingContext, readPortraits, type Reading } from './reading';
+import { readAll } from './readerThreads';
 import { recoverBroken, recoverFormer } from './recover';
 import { readSettings, touchedAuthors } from './settings';
 import { articlesToRead } from './toRead';
@@ -47,21 +52,11 @@ export interface Update {
   problems: Problem[];
 }
 
-/** A newspaper whose settings cannot be read has no pages at all. */
-export class NewspaperError extends Error {
-  constructor(readonly problems: Problem[]) {
-    super('the newspaper cannot be read');
-  }
-}
-
 /** More changed articles than this at once, and expiring everything is cheaper than working out which pages to keep. */
 const MASS_CHANGE = 5_000;
 
 /** Photos and settings are compared by their times alone. */
 const UNHASHED = '-';
-
-/** Lets requests through on long work. */
-const BREATH_EVERY_MS = 8;
 
 /**
  * Brings the index in line with the folder, and the clock, in one transaction that also expires the pages that change.
@@ -70,40 +65,62 @@ const BREATH_EVERY_MS = 8;
  */
 export async function update(connections: Connections, options: UpdateOptions): Promise<Update> {
   const now = options.now ?? Date.now();
-  return exclusively(connections.writer, () => (readMeta(connections.writer, 'complete') === undefined ? readFirst : readAgain)(connections, options, now));
+  const isFilled = (index: Connection) => readMeta(index, 'complete') !== undefined;
+  const paths = options.paths ?? (isFilled(connections.reader) ? await differingPaths(connections.reader, options.articlesDir) : undefined);
+  // Of very many, each is not worth a question of its own.
+  const scope = { ...options, paths: paths && paths.length > MASS_CHANGE ? undefined : paths };
+  return exclusively(connections.writer, () => (isFilled(connections.writer) ? readAgain : readFirst)(connections, scope, now));
 }
 
 /** Fills an index that holds nothing yet, with as little work for each article as possible. */
 async function readFirst({ writer: index }: Connections, options: UpdateOptions, now: number): Promise<Update> {
-  const { changed } = compareFolder(index, options.articlesDir, undefined);
-  const settings = readSettings(index, options.articlesDir, new Set(['site', 'authors']));
+  const { articlesDir, purpose } = options;
+  const { changed: files } = compareFolder(index, articlesDir, undefined);
+  const settings = readSettings(index, articlesDir, new Set(['site', 'authors']));
   const site = storedSite(index);
   if (!site) throw new NewspaperError(settings.problems);
   const result: Update = { changed: true, live: [], gone: [], refused: [], expired: [], problems: settings.problems };
-  saveFiles(index, changed.filter(({ kind }) => kind !== 'article'), now);
-  const preview = options.preview ?? false;
-  const reading = beginReading(index, options.articlesDir, now, new Map(changed.map((file) => [file.path, file])), options.purpose);
-  const articles = changed.filter(({ kind }) => kind === 'article').map((file) => file.path);
-  await readArticles(articles, reading, options, result, (read) => saveFirst(index, read, now, preview, site.timezone));
-  result.problems.push(...(await reading.portraits()));
-  if (options.purpose !== 'check') {
-    await recoverBroken(index, options.articlesDir, async (file, source) => {
+  saveFiles(index, files.filter(({ kind }) => kind !== 'article'), now);
+  const reading = readingContext(index, articlesDir, now, purpose);
+  const context: FillContext = { now, preview: options.preview ?? false, timeZone: site.timezone };
+  await fillArticles(index, files, { reading, fill: context, files: files.map(({ path, kind }) => ({ path, kind })) }, options, result);
+  const holdings = holdingsIn(index);
+  result.problems.push(...(await readPortraits(index, articlesDir, holdings)));
+  if (purpose !== 'check') {
+    const { source } = beginReading(reading, holdings);
+    await recoverBroken(index, articlesDir, async (file, text) => {
       const broken = get<ReadFile>(index, 'SELECT path, kind, size, mtime, ctime, hash, read_at AS readAt FROM files WHERE path = ?', file)!;
-      const earlier = await reading.source(broken, source);
+      const earlier = await source(broken, text);
       if (!earlier.article) return false;
       // The file as it is now stays refused, with its problems; only what readers see is the earlier version.
-      saveFirst(index, { ...earlier, problems: [] }, now, preview, site.timezone);
+      fill(index, fillingOf({ ...earlier, problems: [] }, context));
       saveFile(index, broken, true);
       return true;
     });
-    await recoverFormer(index, options.articlesDir, site);
+    await recoverFormer(index, articlesDir, site);
   }
-  finishFirst(index, now, preview, site.timezone);
+  finishFill(index, context);
   writeMeta(index, 'complete', '1');
   writeMeta(index, 'published', String(now));
   result.live = all<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
   recordPublish(index, { generation: 1, at: now, live: result.live, gone: [], expired: [] });
   return result;
+}
+
+async function fillArticles(index: Connection, files: readonly FoundFile[], context: FillReadingContext, options: UpdateOptions, result: Update): Promise<void> {
+  const articles = files.filter(({ kind }) => kind === 'article');
+  const indexAgain = withoutIndexes(index);
+  let done = 0;
+  await readAll(articles, context, (batch) => {
+    fillPhotos(index, batch.photos);
+    for (const filling of batch.articles) {
+      fill(index, filling);
+      result.problems.push(...filling.problems);
+      if (!filling.article) result.refused.push(filling.file.path);
+    }
+    options.onProgress?.((done += batch.articles.length), articles.length);
+  });
+  indexAgain();
 }
 
 /** Reads what changed since the last time, and what depends on it. */
@@ -118,14 +135,10 @@ async function readAgain(connections: Connections, options: UpdateOptions, now: 
   forget(index, removed, changes);
   // From here on the table of files tells how the newspaper will be, for articles that refer to one another.
   saveFiles(index, changed, now);
-  const reading = beginReading(index, options.articlesDir, now, new Map(), options.purpose);
-  await readArticles([...toRead], reading, options, result, (read) => {
-    changes.note(rowByPath(index, read.file.path));
-    saveArticle(index, read);
-    changes.note(rowByPath(index, read.file.path));
-  });
+  const holdings = holdingsIn(index);
+  await readArticles(index, [...toRead], beginReading(readingContext(index, options.articlesDir, now, options.purpose), holdings), changes, options, result);
   const authors = touchedAuthors(index, settings.before.authors, [...changed, ...removed]);
-  if (authors.length > 0) result.problems.push(...(await reading.portraits()));
+  if (authors.length > 0) result.problems.push(...(await readPortraits(index, options.articlesDir, holdings)));
   for (const row of [...dueRows(index, now), ...(options.preview ? [] : undueRows(index, now))]) changes.note(row);
   const zones = { before: settings.before.site?.timezone ?? '', after: storedSite(index)!.timezone };
   const shown = changes.settle(now, options.preview ?? false, zones);
@@ -149,20 +162,20 @@ function publish(connections: Connections, shown: readonly RowChange[], authors:
   recordPublish(index, { generation, at: context.now, live: result.live, gone: result.gone, expired: result.expired.filter((key) => key.startsWith('/')) });
 }
 
-async function readArticles(files: readonly string[], reading: Reading, options: UpdateOptions, result: Update, save: (read: NonNullable<Awaited<ReturnType<Reading['article']>>>) => void): Promise<void> {
-  let done = 0;
-  let lastBreath = performance.now();
-  for (const file of files) {
-    const read = await reading.article(file);
-    if (read) {
+async function readArticles(index: Connection, files: readonly string[], reading: Reading, changes: Changes, options: UpdateOptions, result: Update): Promise<void> {
+  const breathe = breathing();
+  for (const [done, file] of files.entries()) {
+    const known = get<FoundFile>(index, 'SELECT path, kind, size, mtime, ctime FROM files WHERE path = ?', file);
+    if (known) {
+      const read = await reading.article(known);
       result.problems.push(...read.problems);
       if (!read.article) result.refused.push(file);
-      save(read);
+      changes.note(rowByPath(index, file));
+      saveArticle(index, read);
+      changes.note(rowByPath(index, file));
     }
-    options.onProgress?.(++done, files.length);
-    if (performance.now() - lastBreath < BREATH_EVERY_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    lastBreath = performance.now();
+    options.onProgress?.(done + 1, files.length);
+    await breathe();
   }
 }
 

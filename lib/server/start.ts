@@ -4,7 +4,8 @@ import { environment } from '../newspaper/environment';
 import { createPageCache } from '../page-cache/pageCache';
 import { trimKept } from '../photos/encode';
 import { watchClock } from '../publish/clock';
-import { NewspaperError, type Update } from '../publish/update';
+import { NewspaperError } from '../publish/newspaperError';
+import type { Update } from '../publish/update';
 import { createUpdater } from '../publish/updater';
 import { watchFolder } from '../publish/watch';
 import { progressLine } from '../cli/progress';
@@ -33,6 +34,10 @@ export async function startServer(): Promise<void> {
   const pageCache = createPageCache(open.reader, siteUrl);
   const aftercare = createAftercare(ownOrigin(), edgeInFront(), pageCache.takeStale, (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }));
   const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
+  const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
+  // A watch of a large folder takes seconds to begin, so that readers do not wait for it; the folder is compared again afterwards.
+  const watching = watchFolder(articlesDir, (paths) => void attempt(paths));
+  watching.catch(() => undefined);
   try {
     await updater.update('everything');
   } catch (error) {
@@ -43,10 +48,7 @@ export async function startServer(): Promise<void> {
   Object.assign(newsroom(), { pageCache, publisher: createPublisher(open, articlesDir, updater) });
   watchGenerations(open.reader, (publishes) => aftercare(publishes.flatMap(({ expired }) => expired)));
 
-  const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
-  await watchFolder(articlesDir, (paths) => void attempt(paths)).catch((error: unknown) => {
-    log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) });
-  });
+  void watching.then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));
   watchClock(open.reader, () => attempt([]));
   setInterval(() => void attempt('everything'), COMPARE_EVERY_MS).unref();
   process.once('SIGTERM', () => setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref());
