@@ -59,11 +59,18 @@ export function idsIn(index: Connection, list: ListName, offset: number, limit: 
   return all<{ article: number }>(index, 'SELECT article FROM listed WHERE list = ? ORDER BY age, slug LIMIT ? OFFSET ?', list, limit, offset).map(({ article }) => article);
 }
 
-/** Up to `each` neighbours on both sides of a place in a list, the nearest first on each side. */
-export function neighbours(index: Connection, list: ListName, date: number, slug: string, each: number): { newer: number[]; older: number[] } {
-  const ids = (rows: { article: number }[]) => rows.map(({ article }) => article);
-  return {
-    newer: ids(all(index, 'SELECT article FROM listed WHERE list = ? AND (age, slug) < (?, ?) ORDER BY age DESC, slug DESC LIMIT ?', list, -date, slug, each)),
-    older: ids(all(index, 'SELECT article FROM listed WHERE list = ? AND (age, slug) > (?, ?) ORDER BY age, slug LIMIT ?', list, -date, slug, each)),
-  };
+/** An article's place in a list. */
+export interface Place {
+  id: number;
+  slug: string;
+  /** Milliseconds since 1970 UTC. */
+  date: number;
+}
+
+/** Up to `each` neighbours of a place in a list on either side. */
+export function neighbours(index: Connection, list: ListName, date: number, slug: string, each: number): Place[] {
+  const places = (newer: boolean) => all<{ article: number; slug: string; age: number }>(index, newer
+    ? 'SELECT article, slug, age FROM listed WHERE list = ? AND (age, slug) < (?, ?) ORDER BY age DESC, slug DESC LIMIT ?'
+    : 'SELECT article, slug, age FROM listed WHERE list = ? AND (age, slug) > (?, ?) ORDER BY age, slug LIMIT ?', list, -date, slug, each);
+  return [...places(true), ...places(false)].map((row) => ({ id: row.article, slug: row.slug, date: -row.age }));
 }

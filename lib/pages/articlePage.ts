@@ -5,9 +5,9 @@ import { renderBody } from '../markdown/render';
 import { readingMinutes } from '../markdown/readingTime';
 import { momentAt } from '../newspaper/time';
 import { pictureOf } from '../photos/photo';
-import { all } from '../index/database';
+import { all, get } from '../index/database';
 import { neighbours } from '../index/lists';
-import { addressOf, bodyOf, formerAt, liveAddressOfPath, liveAddressOfSlug, rowById, rowBySlug, slugOfAlias, type ArticleRow } from '../index/rows';
+import { addressOf, bodyOf, formerAt, liveAddressOfPath, liveAddressOfSlug, rowBySlug, slugOfAlias, type ArticleRow } from '../index/rows';
 import type { Answer } from './answer';
 import { authorPortrait } from './authorPortrait';
 import { cardsOf, hiddenReason, mostViewedOf } from './card';
@@ -21,7 +21,8 @@ const UPDATE_WORTH_SHOWING_MS = 60_000;
 
 /**
  * `/{section}/{slug}`: the article, a redirect to where it is today, or why there is none.
- * @param body `digest` leaves the markdown unrendered: enough to see whether a page changed, at a tenth of the cost
+ * @param body `digest` names what the page shows instead of making it, without the ranking: enough to see whether a page changed, at a
+ *   tenth of the cost
  */
 export function articlePage(view: View, section: string, slug: string, body: 'html' | 'digest' = 'html'): Answer {
   const row = rowBySlug(view.index, slug);
@@ -30,6 +31,7 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
   if (row.section !== section) return { kind: 'redirect', to: addressOf(row) };
 
   const { article } = row;
+  const digest = body === 'digest';
   const lead = article.image && pictureOf(article.image.photo, article.image);
   const shownUpdate = article.updated !== undefined && article.updated - article.date >= UPDATE_WORTH_SHOWING_MS;
   return {
@@ -50,12 +52,12 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
       published: momentAt(article.date, view, article.dateOnly),
       updated: shownUpdate ? momentAt(article.updated!, view, article.updatedDateOnly) : undefined,
       lead,
-      html: body === 'html' ? bodyHtml(view, row) : `${row.hash} ${linkedAddresses(view, row).join(' ')}`,
+      html: digest ? contentDigest(view, row) : bodyHtml(view, row),
       words: article.words,
       readingMinutes: readingMinutes(article.words, view.language),
       tags: article.tags.map((tag) => ({ name: tag.name, address: `/tags/${encodeURIComponent(tag.slug)}` })),
-      related: cardsOf(relatedIds(view, row), view),
-      mostViewed: mostViewedOf(view, { without: slug }),
+      related: digest ? [] : cardsOf(relatedIds(view, row), view),
+      mostViewed: digest ? { basis: 'latest', cards: [] } : mostViewedOf(view, { without: slug }),
       hidden: hiddenReason(row, view),
     },
   };
@@ -109,14 +111,18 @@ export function relatedLists(article: Pick<StoredArticle, 'tags' | 'section'>): 
 }
 
 function relatedIds(view: View, row: ArticleRow): number[] {
-  const shared = new Map<number, number>();
+  const candidates = new Map<number, RelatedCandidate>();
   for (const list of relatedLists(row.article)) {
-    const { newer, older } = neighbours(view.index, list, row.date, row.slug, NEIGHBOURS);
-    for (const id of [...newer, ...older]) shared.set(id, (shared.get(id) ?? 0) + (list.startsWith('tag:') ? 1 : 0));
+    const shared = list.startsWith('tag:') ? 1 : 0;
+    for (const place of neighbours(view.index, list, row.date, row.slug, NEIGHBOURS)) {
+      candidates.set(place.id, { ...place, shared: (candidates.get(place.id)?.shared ?? 0) + shared });
+    }
   }
-  const candidates = [...shared].flatMap(([id, count]): RelatedCandidate[] => {
-    const found = rowById(view.index, id);
-    return found ? [{ id, slug: found.slug, date: found.date, shared: count }] : [];
-  });
-  return chooseRelated(row.date, candidates, RELATED_COUNT).map(({ id }) => id);
+  return chooseRelated(row.date, [...candidates.values()], RELATED_COUNT).map(({ id }) => id);
+}
+
+/** What the page shows of other articles, and of its own text, named instead of made. */
+function contentDigest(view: View, row: ArticleRow): string {
+  const related = relatedIds(view, row).map((id) => `${id} ${get<{ hash: string }>(view.index, 'SELECT card_hash AS hash FROM articles WHERE id = ?', id)?.hash}`);
+  return [row.hash, ...linkedAddresses(view, row), ...related].join('\n');
 }

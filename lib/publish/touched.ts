@@ -16,6 +16,7 @@ import { frontEntries, newsSitemapOf } from '../pages/sitemaps';
 import { LATEST_KEY, slugKey } from '../page-cache/mark';
 import { MISSING_LATEST } from '../pages/missingPage';
 import { digestOf, viewOf, type View } from '../pages/view';
+import { breathing } from './breath';
 import type { RowChange } from './changes';
 import type { Connections } from './update';
 
@@ -28,20 +29,25 @@ function feedAddresses(section?: string): string[] {
  * Expires every page that looks different after the changes, in the transaction that made them.
  * @returns the keys: addresses, and `slug:…` for every address that ends in the slug
  */
-export function expireTouched(
+export async function expireTouched(
   { reader, writer }: Connections,
   changes: readonly RowChange[],
   context: { generation: number; now: number; siteUrl: string | undefined; authors: readonly string[] },
-): string[] {
+): Promise<string[]> {
+  const breathe = breathing();
   const before = viewOf(reader, context.siteUrl, context.now);
   const after = viewOf(writer, context.siteUrl, context.now);
   const keys = new Set<string>();
-  for (const address of candidates(before, after, changes, context.authors)) {
+  for (const address of await candidates(before, after, changes, context.authors)) {
     if (pageDigest(before, address) !== pageDigest(after, address)) keys.add(address);
+    await breathe();
   }
   for (const address of changedSitemaps(reader, writer, changes)) keys.add(address);
   if (digestOf(latestCards(before, MISSING_LATEST)) !== digestOf(latestCards(after, MISSING_LATEST))) keys.add(LATEST_KEY);
-  for (const list of listsIn(before, after, changes)) for (const address of changedNumberedPages(reader, writer, list, changes)) keys.add(address);
+  for (const list of listsIn(before, after, changes)) {
+    for (const address of changedNumberedPages(reader, writer, list, changes)) keys.add(address);
+    await breathe();
+  }
   for (const { before: old, after: new_ } of changes) {
     for (const slug of new Set([old?.slug, new_?.slug])) {
       if (slug !== undefined && liveAddressOfSlug(reader, slug) !== liveAddressOfSlug(writer, slug)) keys.add(slugKey(slug));
@@ -52,29 +58,38 @@ export function expireTouched(
 }
 
 /** Every address whose page could differ, except numbered pages of lists, of which there may be thousands. */
-function candidates(before: View, after: View, changes: readonly RowChange[], authors: readonly string[]): Set<string> {
+async function candidates(before: View, after: View, changes: readonly RowChange[], authors: readonly string[]): Promise<Set<string>> {
+  const breathe = breathing();
   const addresses = new Set(['/', '/most-viewed', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
   for (const view of [before, after]) {
     // Every section's front shows a ranking, and the masthead names them all.
     for (const { slug } of view.site.sections) for (const address of [`/${slug}`, ...feedAddresses(slug)]) addresses.add(address);
     for (const author of authors) addAuthor(view.index, author, addresses);
-    for (const { before: old, after: new_ } of changes) {
-      for (const row of [old, new_]) if (row) addAround(view, row, addresses);
+    for (const change of changes) {
+      const alone = isSameToOthers(change);
+      for (const row of [change.before, change.after]) if (row) addAround(view, row, alone, addresses);
+      await breathe();
     }
   }
   return addresses;
 }
 
-function addAround(view: View, row: ArticleRow, addresses: Set<string>): void {
+/** Whether other articles' pages show of it what they showed before, and in the same places. */
+function isSameToOthers({ before, after }: RowChange): boolean {
+  const places = (row: ArticleRow) => JSON.stringify([row.state, row.path, row.cardHash, row.article.tags]);
+  return before !== undefined && after !== undefined && places(before) === places(after);
+}
+
+/** @param alone only its own page, and lists: no other article's page can differ */
+function addAround(view: View, row: ArticleRow, alone: boolean, addresses: Set<string>): void {
   const { index } = view;
   addresses.add(addressOf(row));
   for (const { address } of row.article.aliases) addresses.add(address);
   for (const { list } of listsOf(row.article, view.timeZone)) addresses.add(listAddress(placeOfList(list)));
-  const near = listsOf(row.article, view.timeZone).filter(({ list }) => /^(?:tag|section):/.test(list)).flatMap(({ list }) => {
-    const { newer, older } = neighbours(index, list, row.date, row.slug, NEIGHBOURS);
-    return [...newer, ...older];
-  });
-  for (const id of new Set(near)) addArticle(index, id, addresses);
+  if (alone) return;
+  const near = listsOf(row.article, view.timeZone).filter(({ list }) => /^(?:tag|section):/.test(list))
+    .flatMap(({ list }) => neighbours(index, list, row.date, row.slug, NEIGHBOURS));
+  for (const id of new Set(near.map((place) => place.id))) addArticle(index, id, addresses);
   for (const { id } of all<{ id: number }>(index, 'SELECT articles.id FROM refs JOIN articles USING (path) WHERE target IN (?, ?)', row.path, `slug:${row.slug}`)) addArticle(index, id, addresses);
   for (const { address } of all<{ address: string }>(index, 'SELECT address FROM former WHERE slug = ? OR moved_to = ?', row.slug, row.slug)) addresses.add(address);
 }

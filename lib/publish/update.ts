@@ -142,12 +142,12 @@ async function readAgain(connections: Connections, options: UpdateOptions, now: 
   for (const row of [...dueRows(index, now), ...(options.preview ? [] : undueRows(index, now))]) changes.note(row);
   const zones = { before: settings.before.site?.timezone ?? '', after: storedSite(index)!.timezone };
   const shown = changes.settle(now, options.preview ?? false, zones);
-  if (shown.length > 0 || settings.siteChanged || authors.length > 0) publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
+  if (shown.length > 0 || settings.siteChanged || authors.length > 0) await publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
   return result;
 }
 
 /** Makes the next generation: whatever pages differ in it are expired. */
-function publish(connections: Connections, shown: readonly RowChange[], authors: readonly string[], context: { now: number; siteUrl: string | undefined }, result: Update): void {
+async function publish(connections: Connections, shown: readonly RowChange[], authors: readonly string[], context: { now: number; siteUrl: string | undefined }, result: Update): Promise<void> {
   const { writer: index } = connections;
   for (const { before, after } of shown) {
     if (after?.state === 'live') result.live.push(addressOf(after));
@@ -158,7 +158,7 @@ function publish(connections: Connections, shown: readonly RowChange[], authors:
   writeMeta(index, 'generation', String(generation));
   writeMeta(index, 'published', String(context.now));
   if (shown.length > MASS_CHANGE) writeMeta(index, 'epoch', randomUUID());
-  else result.expired = expireTouched(connections, shown, { ...context, generation, authors });
+  else result.expired = await expireTouched(connections, shown, { ...context, generation, authors });
   recordPublish(index, { generation, at: context.now, live: result.live, gone: result.gone, expired: result.expired.filter((key) => key.startsWith('/')) });
 }
 
