@@ -1,4 +1,7 @@
-/** `npm run publish [-- --no-pull]`: brings the site to the newest commit, once, with the server running or stopped. */
+/**
+ * `npm run publish [-- --no-pull] [--since=TIME]`: brings the site to the newest commit, once, with the server running or
+ * stopped. What others published since TIME (milliseconds since 1970 UTC) is named too.
+ */
 import path from 'node:path';
 import { formatProblem } from '../articles/problem';
 import { openIndex } from '../index/database';
@@ -10,11 +13,12 @@ import { progressLine } from './progress';
 
 const { articlesDir, dataDir, siteUrl } = environment();
 const folder = path.relative(process.cwd(), articlesDir) || '.';
-const unknown = process.argv.slice(2).find((argument) => argument !== '--no-pull');
+const unknown = process.argv.slice(2).find((argument) => argument !== '--no-pull' && !/^--since=\d+$/.test(argument));
 if (unknown !== undefined) {
-  console.error(`there is no option ${unknown}; the one there is, is --no-pull`);
+  console.error(`there is no option ${unknown}; there are --no-pull and --since=TIME, in milliseconds since 1970`);
   process.exit(2);
 }
+const since = process.argv.find((argument) => argument.startsWith('--since='))?.slice('--since='.length);
 
 try {
   const connections = { reader: openIndex(dataDir, articlesDir), writer: openIndex(dataDir, articlesDir) };
@@ -25,7 +29,7 @@ try {
       return createUpdater(connections, { articlesDir, siteUrl, onProgress: progressLine('Reading articles') }, () => undefined).update(scope);
     },
   };
-  const { pull, revision, live, gone, refused, problems } = await createPublisher(connections, articlesDir, updater).publish({ pull: !process.argv.includes('--no-pull') });
+  const { pull, revision, live, gone, refused, problems } = await createPublisher(connections, articlesDir, updater).publish({ pull: !process.argv.includes('--no-pull'), since: since === undefined ? undefined : Number(since) });
   if (pull.kind === 'failed') console.error(`The newest commits could not be fetched (${pull.message}); what is in the folder was published.`);
   for (const address of live) console.log(`live     ${address}`);
   for (const address of gone) console.log(`gone     ${address}`);

@@ -1,8 +1,7 @@
 import type { Problem } from '../articles/problem';
 import { readMeta } from '../index/database';
-import { generationOf } from '../pages/view';
 import { fastForward, revisionOf, type Pull } from './git';
-import { publishesSince, refusedFiles, storedProblems } from './status';
+import { generationBefore, publishesSince, refusedFiles, storedProblems } from './status';
 import type { Connections } from './update';
 import type { Updater } from './updater';
 
@@ -19,30 +18,37 @@ export interface Outcome {
   problems: Problem[];
 }
 
+export interface PublishOptions {
+  /** Fast-forward from the upstream first. */
+  pull: boolean;
+  /** The outcome covers what others published from this time on, too. Milliseconds since 1970 UTC. */
+  since?: number;
+}
+
 /** Publishes when asked: brings the clone to its upstream, then the index to the clone. */
 export interface Publisher {
   /** Requests that come while one runs share the next run; there are never two at once. */
-  publish(options: { pull: boolean }): Promise<Outcome>;
+  publish(options: PublishOptions): Promise<Outcome>;
 }
 
 export function createPublisher(connections: Connections, articlesDir: string, updater: Updater): Publisher {
   let last: Promise<unknown> = Promise.resolve();
-  let next: { pull: boolean; outcome: Promise<Outcome> } | undefined;
+  let next: (PublishOptions & { outcome: Promise<Outcome> }) | undefined;
 
-  async function run(waiting: { pull: boolean }): Promise<Outcome> {
+  async function run(waiting: PublishOptions): Promise<Outcome> {
     next = undefined;
     // Of an index that begins, everything is new.
-    const generation = readMeta(connections.reader, 'complete') === undefined ? 0 : generationOf(connections.reader);
+    const generation = readMeta(connections.reader, 'complete') === undefined ? 0 : generationBefore(connections.reader, waiting.since);
     const pull: Pull = waiting.pull ? await fastForward(articlesDir) : { kind: 'none' };
     await updater.update('everything');
     return outcomeSince(connections, generation, pull, await revisionOf(articlesDir));
   }
 
   return {
-    publish({ pull }) {
+    publish({ pull, since }) {
       if (next) next.pull ||= pull;
       else {
-        const waiting = { pull, outcome: undefined as unknown as Promise<Outcome> };
+        const waiting = { pull, since, outcome: undefined as unknown as Promise<Outcome> };
         waiting.outcome = last.then(() => run(waiting));
         last = waiting.outcome.catch(() => undefined);
         next = waiting;

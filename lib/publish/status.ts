@@ -1,6 +1,7 @@
 import { compareProblems, type Problem } from '../articles/problem';
 import { all, get, readMeta, type Connection } from '../index/database';
 import type { Publish } from '../index/write';
+import { generationOf } from '../pages/view';
 
 /** Paths of files whose newest version readers do not see because of an error: broken ones, and those whose name is taken. */
 export function refusedFiles(index: Connection): string[] {
@@ -26,6 +27,12 @@ export function publicProblems(index: Connection, now: number): Problem[] {
 export function publishesSince(index: Connection, generation: number): Publish[] {
   return all<{ generation: number; at: number; live: string; gone: string; expired: string }>(index, 'SELECT generation, at, live, gone, expired FROM publishes WHERE generation > ? ORDER BY generation', generation)
     .map((row) => ({ generation: row.generation, at: row.at, live: JSON.parse(row.live) as string[], gone: JSON.parse(row.gone) as string[], expired: JSON.parse(row.expired) as string[] }));
+}
+
+/** The generation that readers saw at a time, as far back as publishes are kept; without a time, the one they see now. */
+export function generationBefore(index: Connection, at = Number.MAX_SAFE_INTEGER): number {
+  const first = get<{ generation: number | null }>(index, 'SELECT min(generation) AS generation FROM publishes WHERE at >= ?', at)?.generation ?? null;
+  return first === null ? generationOf(index) : first - 1;
 }
 
 export interface Health {
