@@ -14,6 +14,7 @@ import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
+import { answerConditions } from './answerConditions';
 import { secureEveryAnswer } from './secureEveryAnswer';
 import { connections, newsroom } from './newsroom';
 
@@ -41,6 +42,7 @@ export async function startServer(): Promise<void> {
 async function makeReady(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview } = environment();
   secureEveryAnswer();
+  answerConditions();
   mendAddresses();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
