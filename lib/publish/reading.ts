@@ -26,7 +26,7 @@ export interface Reading {
 export function beginReading(index: Connection, articlesDir: string, now: number, found: ReadonlyMap<string, FoundFile>, purpose: Purpose = 'publish'): Reading {
   const site = storedSite(index)!;
   const probes = new Map<string, Probe>();
-  const around = surroundings(index, site, probes, found);
+  const around = surroundings(index, site, now, probes, found);
 
   /** Reads a photo's facts unless they are known. A photo that nothing shows is never read. */
   async function probe(file: string): Promise<void> {
@@ -70,10 +70,11 @@ export function beginReading(index: Connection, articlesDir: string, now: number
   };
 }
 
-function surroundings(index: Connection, site: Site, probes: ReadonlyMap<string, Probe>, found: ReadonlyMap<string, FoundFile>): Surroundings {
+function surroundings(index: Connection, site: Site, now: number, probes: ReadonlyMap<string, Probe>, found: ReadonlyMap<string, FoundFile>): Surroundings {
   const slugs = new Set([...found.keys()].map((file) => path.posix.basename(file, '.md')));
   return {
     site,
+    now,
     authors: storedAuthors(index),
     photo: (file) => probes.get(file) ?? get<{ hash: string; width: number; height: number }>(index, 'SELECT hash, width, height FROM photos WHERE path = ?', file),
     isArticle: (file) => found.has(file) || get(index, `SELECT 1 AS found FROM files WHERE path = ? AND kind = 'article'`, file) !== undefined,
