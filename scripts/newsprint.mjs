@@ -21,7 +21,15 @@ if (major < 20 || (major === 20 && minor < 9)) {
 const COMMANDS = {
   start: async () => {
     await buildIfStale();
-    await start(process.execPath, [next(), 'start', ...listen()], { NODE_ENV: 'production' }, root, { stdout: logLines(process.stdout), stderr: logLines(process.stderr) });
+    await serve();
+  },
+  serve: async () => {
+    if (!isBuilt()) {
+      console.error(`There is no build of this code yet. Run "npm run build" in ${root} and start again.`);
+      process.exit(1);
+    }
+    if (isStale()) console.error(jsonLine('⚠ The code is newer than its build, which is served: run "npm run build" and start again.', process.stderr).trimEnd());
+    await serve();
   },
   dev: () => run(next(), ['dev', ...listen()], { NODE_ENV: 'development' }),
   build: async () => {
@@ -48,7 +56,8 @@ if (!Object.hasOwn(COMMANDS, command)) {
   console.error(`Newsprint has no command "${command}"; it has ${Object.keys(COMMANDS).join(', ')}.`);
   process.exit(1);
 }
-await install();
+// A service may not be allowed to write where the code is.
+if (command !== 'serve') await install();
 await COMMANDS[command]();
 
 /** `PORT` (3000), and `HOST` where the server should not listen to every network. */
@@ -82,10 +91,21 @@ async function build() {
   writeFileSync(path.join(folder, 'newsprint-build'), sourcesHash());
 }
 
+function serve() {
+  return start(process.execPath, [next(), 'start', ...listen()], { NODE_ENV: 'production' }, root, { stdout: logLines(process.stdout), stderr: logLines(process.stderr) });
+}
+
+function isBuilt() {
+  return existsSync(path.join(root, '.next/newsprint-build'));
+}
+
 /** The build depends on the code alone; articles are read by the running server. */
+function isStale() {
+  return !isBuilt() || readFileSync(path.join(root, '.next/newsprint-build'), 'utf8') !== sourcesHash();
+}
+
 async function buildIfStale() {
-  const stamp = path.join(root, '.next/newsprint-build');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return;
+  if (!isStale()) return;
   await run(typescript('lib/cli/index.ts'), []);
   await build();
 }
