@@ -12,13 +12,13 @@ import { makePaper, randomNumbers, type Paper } from '../support/paper';
 import { startServer, type Server } from '../support/server';
 
 const SEED = Number(process.env.SEED ?? 20261124);
-const ROUNDS = Number(process.env.ROUNDS ?? 3);
+const ROUNDS = Number(process.env.ROUNDS ?? 2);
 const ARTICLES = 1000;
 /** Publishing a thousand articles takes about this long; the kill comes at any moment of it. */
 const PUBLISH_MS = 1_500;
 const SECTIONS = ['national', 'sport', 'opinion'];
 const TAGS = ['river', 'trade', 'floods'];
-const LISTS = ['/', '/page/1', '/most-viewed', '/archive', '/feed.xml', '/atom.xml', '/feed.json', '/sitemaps/pages.xml', ...SECTIONS.flatMap((slug) => [`/${slug}`, `/${slug}/page/1`, `/${slug}/page/9`, `/${slug}/feed.xml`]), ...TAGS.map((tag) => `/tags/${tag}`), '/authors/sok-dara', '/archive/2026/01', '/archive/2026/03', '/archive/2026/06'];
+const LISTS = ['/', '/page/1', '/most-viewed', '/archive', '/feed.xml', '/sitemaps/pages.xml', ...SECTIONS.map((slug) => `/${slug}`), '/sport/page/1', '/sport/page/9', '/opinion/feed.json', '/tags/river', '/authors/sok-dara', '/archive/2026/03'];
 
 const subject = makePaper();
 const started: Server[] = [];
@@ -81,7 +81,8 @@ describe('a newspaper whose publisher is killed at any moment', () => {
     for (let round = 1; round <= ROUNDS; round++) {
       // Readers have been there, so that there is something that could be stale.
       await contentsOf(server, LISTS.slice(0, 8));
-      const after = random(PUBLISH_MS);
+      // The first kill comes early enough to interrupt any machine; the others whenever they come.
+      const after = round === 1 ? 100 + random(300) : random(PUBLISH_MS);
       let wasAtWork: boolean;
       if (round % 2 === 1) {
         const before = server.log().length;
@@ -101,8 +102,8 @@ describe('a newspaper whose publisher is killed at any moment', () => {
       rmSync(fresh.articlesDir, { recursive: true });
       cpSync(subject.articlesDir, fresh.articlesDir, { recursive: true });
       const oracle = await start(fresh);
-      const some = [...stories].filter(() => random(ARTICLES) < 40).map(([number, section]) => `/${section}/story-${number}`);
-      const gone = [...removed].filter(() => random(removed.size) < 10);
+      const some = [...stories].filter(() => random(ARTICLES) < 20).map(([number, section]) => `/${section}/story-${number}`);
+      const gone = [...removed].filter(() => random(removed.size) < 5);
       const addresses = [...LISTS, ...some, ...gone];
       const served = await contentsOf(server, addresses);
       const expected = await contentsOf(oracle, addresses);
