@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { documentMark, MARK_HEADER, writeMark } from '@/lib/page-cache/mark';
 import { pageCacheControl, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import type { FeedFormat } from '@/lib/pages/feedDocuments';
@@ -20,7 +21,12 @@ export function documentAt(address: string, type: string, write: (view: View) =>
   const headers = { ...SECURITY_HEADERS, 'cache-control': pageCacheControl(), [MARK_HEADER]: writeMark(mark) };
   return text === undefined
     ? new Response('Not found\n', { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
-    : new Response(text, { headers: { ...headers, 'content-type': `${type}; charset=utf-8` } });
+    : new Response(text, { headers: { ...headers, 'content-type': `${type}; charset=utf-8`, etag: etagOf(text) } });
+}
+
+/** Weak, because the same text is sent compressed in several ways (RFC 9110, 8.8.3.3). */
+function etagOf(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 
 /** The feed of the paper, or of one section. */

@@ -21,7 +21,15 @@ if (major < 20 || (major === 20 && minor < 9)) {
 const COMMANDS = {
   start: async () => {
     await buildIfStale();
-    await start(process.execPath, [next(), 'start', ...listen()], { NODE_ENV: 'production' }, root, logLines());
+    await serve();
+  },
+  serve: async () => {
+    if (!isBuilt()) {
+      console.error(`There is no build of this code yet. Run "npm run build" in ${root} and start again.`);
+      process.exit(1);
+    }
+    if (isStale()) console.error(jsonLine('⚠ The code is newer than its build, which is served: run "npm run build" and start again.', process.stderr).trimEnd());
+    await serve();
   },
   dev: () => run(next(), ['dev', ...listen()], { NODE_ENV: 'development' }),
   build: async () => {
@@ -48,7 +56,8 @@ if (!Object.hasOwn(COMMANDS, command)) {
   console.error(`Newsprint has no command "${command}"; it has ${Object.keys(COMMANDS).join(', ')}.`);
   process.exit(1);
 }
-await install();
+// A service may not be allowed to write where the code is.
+if (command !== 'serve') await install();
 await COMMANDS[command]();
 
 /** `PORT` (3000), and `HOST` where the server should not listen to every network. */
@@ -71,7 +80,7 @@ async function install() {
   const wanted = hashOf([path.join(root, 'package-lock.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Installing packages …');
-  await start('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {}, root, process.stderr);
+  await start('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {}, root, { stdout: process.stderr });
   writeFileSync(stamp, wanted);
 }
 
@@ -82,10 +91,21 @@ async function build() {
   writeFileSync(path.join(folder, 'newsprint-build'), sourcesHash());
 }
 
+function serve() {
+  return start(process.execPath, [next(), 'start', ...listen()], { NODE_ENV: 'production' }, root, { stdout: logLines(process.stdout), stderr: logLines(process.stderr) });
+}
+
+function isBuilt() {
+  return existsSync(path.join(root, '.next/newsprint-build'));
+}
+
 /** The build depends on the code alone; articles are read by the running server. */
+function isStale() {
+  return !isBuilt() || readFileSync(path.join(root, '.next/newsprint-build'), 'utf8') !== sourcesHash();
+}
+
 async function buildIfStale() {
-  const stamp = path.join(root, '.next/newsprint-build');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash()) return;
+  if (!isStale()) return;
   await run(typescript('lib/cli/index.ts'), []);
   await build();
 }
@@ -117,33 +137,36 @@ function run(program, args, variables = {}) {
 
 /**
  * The server's own lines are JSON; Next's are made so, for whatever collects the log. A person at a terminal reads them plain.
+ * @param {NodeJS.WriteStream} target
  */
-function logLines() {
-  const plain = process.stdout.isTTY;
+function logLines(target) {
+  if (target.isTTY) return target;
+  let rest = '';
   const lines = new Transform({
     transform(chunk, _encoding, done) {
-      this.rest = (this.rest ?? '') + chunk;
-      const complete = this.rest.split('\n');
-      this.rest = complete.pop();
-      for (const line of complete) if (line.trim() !== '') this.push(`${plain ? line : jsonLine(line)}\n`);
-      done();
+      const complete = (rest + chunk).split('\n');
+      rest = complete.pop() ?? '';
+      done(null, complete.map((line) => jsonLine(line, target)).join(''));
     },
-  });
-  lines.pipe(process.stdout);
+    flush: (done) => done(null, jsonLine(rest, target)),
+  }).setEncoding('utf8');
+  lines.pipe(target);
   return lines;
 }
 
-function jsonLine(line) {
-  if (line.startsWith('{')) return line;
+function jsonLine(line, target) {
+  if (line.startsWith('{')) return `${line}\n`;
   const message = line.replace(/\x1b\[[0-9;]*m/g, '').trim();
-  return JSON.stringify({ time: new Date().toISOString(), level: 'info', event: 'server', message });
+  if (message === '') return '';
+  const level = message.startsWith('⚠') ? 'warn' : target === process.stderr ? 'error' : 'info';
+  return `${JSON.stringify({ time: new Date().toISOString(), level, event: 'server', message })}\n`;
 }
 
-/** @param {NodeJS.WritableStream} [stdout] where the program's output goes, if not to this one's */
-function start(program, args, variables, cwd, stdout) {
+/** @param {{ stdout?: NodeJS.WritableStream, stderr?: NodeJS.WritableStream }} [streams] where the program's output goes, if not to this one's */
+function start(program, args, variables, cwd, streams = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...variables }, stdio: ['inherit', stdout ? 'pipe' : 'inherit', 'inherit'] });
-    if (stdout) child.stdout?.pipe(stdout, { end: stdout !== process.stderr });
+    const child = spawn(program, args, { cwd, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...variables }, stdio: ['inherit', streams.stdout ? 'pipe' : 'inherit', streams.stderr ? 'pipe' : 'inherit'] });
+    for (const name of ['stdout', 'stderr']) child[name]?.setEncoding('utf8').pipe(streams[name], { end: streams[name] instanceof Transform });
     const forward = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
@@ -154,11 +177,13 @@ function start(program, args, variables, cwd, stdout) {
       console.error(`${program} cannot be run: ${error.message}`);
       process.exit(1);
     });
-    child.on('exit', (code, signal) => {
+    // Not 'exit': the last lines, which say why it ended, may come after it.
+    child.on('close', (code, signal) => {
       clearInterval(orphaned);
       for (const name of signals) process.off(name, forward);
+      // Whoever was asked to stop and did has not failed; Next says 128 and the signal's number.
       if (code === 0) resolve(undefined);
-      else process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
+      else process.exit(signal === 'SIGINT' || signal === 'SIGTERM' || code === 130 || code === 143 ? 0 : (code ?? 1));
     });
   });
 }

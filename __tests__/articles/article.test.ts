@@ -9,6 +9,7 @@ const source = (front: string, body = 'Text.\n') => `---\ntitle: A\ndate: 2024-0
 
 const around: Surroundings = {
   site,
+  now: Date.parse('2024-06-01T00:00:00Z'),
   authors: { 'sok-dara': { name: 'Sok Dara' }, 'mey-lin': { name: 'Mey Lin' } },
   photo: (path) => (path === 'national/photos/a.jpg' ? { hash: 'abcdef0123456789', width: 1700, height: 1100 } : undefined),
   isArticle: (path) => path === 'sport/b.md',
@@ -27,6 +28,18 @@ describe('an article', () => {
     expect(problems).toEqual([]);
     expect(article).toMatchObject({ slug: 'a', section: 'national', title: 'A', date: Date.parse('2024-01-02T01:00:00Z'), authors: [], tags: [], views: 0, draft: false, teaser: 'Text.', words: 1 });
     expect([article?.image, article?.kicker, article?.updated]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('is printed with the quotes, dashes and dots of a newspaper, however they were typed', () => {
+    const { article } = read('kicker: "\'90s"\nstandfirst: She said "no" -- twice...\nteaser: "\\"No\\""\nimage: { src: photos/a.jpg, alt: x, caption: "The \'other\' boat", credit: O\'Brien }\n');
+    expect([article?.kicker, article?.standfirst, article?.teaser, article?.image?.caption, article?.image?.credit]).toEqual(['’90s', 'She said “no” – twice…', '“No”', 'The ‘other’ boat', 'O’Brien']);
+  });
+
+  test('remembers where its date stands while that is to come', () => {
+    const { article } = read('kicker: x\n');
+    expect(article?.dateAt).toBeUndefined();
+    const { article: parsed } = parseArticle('national/a.md', source(''), site);
+    expect(evaluate(parsed!, { ...around, now: 0 }).article?.dateAt).toEqual({ line: 3, column: 7 });
   });
 
   test('finds its authors by slug, by name and as plain names, each once', () => {

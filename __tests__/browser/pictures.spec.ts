@@ -34,6 +34,24 @@ test('every picture says its size and offers files for small and large screens',
   }
 });
 
+test('a photo in the text is as wide as it says, on every screen', async ({ page, open }) => {
+  for (const width of [390, 640, 660, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await open('article with everything');
+    const photos = page.locator('main article figure img[sizes*="38rem"]');
+    expect(await photos.count()).toBeGreaterThan(0);
+    for (const photo of await photos.all()) {
+      const { wide, said } = await photo.evaluate((picture: HTMLImageElement) => {
+        const [media = '', length = ''] = /^(\(.+\)) (\d+)rem, 100vw$/.exec(picture.sizes)!.slice(1);
+        return { wide: picture.clientWidth, said: matchMedia(media).matches ? Number(length) * 16 : window.innerWidth };
+      });
+      // On a small screen the margins are not counted.
+      expect(said, `${width} px wide`).toBeGreaterThanOrEqual(wide);
+      expect(said - wide, `${width} px wide`).toBeLessThanOrEqual(64);
+    }
+  }
+});
+
 test('a phone asks for a small file and a large screen for a large one', async ({ page, open }) => {
   const widths: number[] = [];
   for (const width of [390, 1280]) {

@@ -39,6 +39,31 @@ describe('several servers', () => {
     expect((await third!.raw('/national/ferry')).status).toBe(410);
   });
 
+  test('over one folder: when one is killed while it publishes, the other serves what the folder holds', async () => {
+    const paper = makePaper();
+    cleanups.push(paper.dispose);
+    const save = (version: number) => {
+      for (let number = 0; number < 300; number++) paper.article(`national/story-${number}.md`, { title: `Story ${number}, version ${version}` });
+    };
+    save(0);
+    const [survivor] = await twoServers([paper]);
+    const pages = ['/', '/national', '/national/story-0', '/national/story-150', '/national/story-299'];
+    for (const [version, delay] of [[1, 60], [2, 150], [3, 300]] as const) {
+      const [victim] = await twoServers([paper]);
+      // Both keep these pages, so that there is something that could be stale.
+      for (const page of pages) for (const server of [survivor!, victim!]) expect(await server.page(page)).toContain(`version ${version - 1}`);
+      save(version);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await victim!.kill();
+      for (const page of pages) {
+        await until(async () => {
+          const { text } = await survivor!.raw(page);
+          return text.includes(`version ${version}`) && !text.includes(`version ${version - 1}`);
+        }, { what: () => `${page} is old` });
+      }
+    }
+  });
+
   test('with a clone each serve a commit after each has published it, and share nothing', async () => {
     const paper = makePaper();
     cleanups.push(paper.dispose);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { KINDS, makeFullPaper } from '../support/fullPaper';
+import { DOCUMENTS, KINDS, makeFullPaper } from '../support/fullPaper';
 import { readPage } from '../support/html';
 import type { Paper } from '../support/paper';
 import { startServer, type Server } from '../support/server';
@@ -88,6 +88,18 @@ describe('requests other than GET', () => {
     const { headers } = await server.raw('/sport');
     const again = await server.raw('/sport', { headers: { 'if-none-match': headers.etag! } });
     expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  test.each(['/media', ...DOCUMENTS])('%s that did not change is not sent again', async (given) => {
+    const address = given === '/media' ? readPage(await server.page(KINDS.article)).first('main article').all('img')[0]!.attribute('src')! : given;
+    const { status, headers: { etag } } = await server.raw(address);
+    expect([status, etag]).toEqual([200, expect.stringMatching(/^(?:W\/)?"[^"]{8,}"$/)]);
+    for (const headers of [{ 'if-none-match': etag!, 'accept-encoding': 'identity' }, { 'if-none-match': `"another", ${etag}`, 'accept-encoding': 'gzip' }]) {
+      const again = await server.raw(address, { headers });
+      expect([again.status, again.text, again.headers.etag, again.headers['content-type'], again.headers['content-length'], again.headers['content-encoding']]).toEqual([304, '', etag, undefined, undefined, undefined]);
+    }
+    const other = await server.raw(address, { headers: { 'if-none-match': '"another"' } });
+    expect([other.status, other.bytes.length > 0]).toEqual([200, true]);
   });
 
   test('React\'s own requests learn nothing and break nothing', async () => {

@@ -19,6 +19,7 @@ beforeAll(async () => {
   const full = { tags: [MARK, 'Boats'], authors: [`${MARK} Writer`, 'sok-dara'], views: 9999 };
   const embargoed = new Date(Date.now() + 86_400_000).toISOString();
   paper.article('national/embargoed.md', { ...full, title: `${MARK} embargoed`, date: embargoed, aliases: ['/embargoed-alias'] });
+  paper.article('national/embargoed-and-broken.md', { title: `${MARK} broken`, date: embargoed, section: 'nowhere' });
   paper.article('national/draft.md', { ...full, title: `${MARK} draft`, date: LONG_AGO, draft: true, aliases: ['/draft-alias'] });
   paper.article('national/expired.md', { ...full, title: `${MARK} expired`, date: LONG_AGO, expires: '2024-05-01T00:00' });
   paper.article('national/no-section.md', { ...full, title: `${MARK} broken`, date: LONG_AGO, section: 'nowhere' });
@@ -56,6 +57,26 @@ describe('an article that is embargoed, a draft, expired or broken', () => {
   test.each(['embargoed', 'draft', 'no-section', 'no-date', 'Bad%20Name', 'bad-yaml', 'no-front-matter', 'empty', 'latin1', 'linked', 'lang-js', 'lang-json', 'lang-tostring'])('has no page of its own: %s', async (slug) => {
     const answer = await server.raw(`/national/${slug}`);
     expect([slug, answer.status, answer.text.includes(MARK)]).toEqual([slug, 404, false]);
+  });
+
+  test('answers as an address that never was, to the last byte', async () => {
+    const answerAt = async (address: string, method: string) => {
+      // The first answer says by its headers that the page was made for it.
+      await server.raw(address);
+      const { status, headers, text } = await server.raw(address, { method });
+      return { status, text: text.replaceAll(address, ''), headers: { ...headers, date: undefined, etag: undefined, 'content-length': undefined } };
+    };
+    for (const method of ['GET', 'HEAD']) {
+      const unknown = await answerAt('/national/never-was', method);
+      expect(unknown.status).toBe(404);
+      for (const address of ['/national/embargoed', '/national/draft', '/sport/embargoed', '/national/embargoed-and-broken']) expect([address, await answerAt(address, method)]).toEqual([address, unknown]);
+    }
+  });
+
+  test('is not in the health check, whatever is wrong with it', async () => {
+    const { text } = await server.raw('/api/health');
+    expect(text).toContain('national/no-section.md');
+    for (const secret of [MARK, 'national/embargoed', 'national/draft', 'embargoed-and-broken']) expect([secret, text.includes(secret)]).toEqual([secret, false]);
   });
 
   test('that has expired says it is gone', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LONG_AGO, makeFullPaper } from '../support/fullPaper';
 import { readPage, scriptsIn } from '../support/html';
 import { makePaper, SITE, type Paper } from '../support/paper';
+import { photo } from '../support/photos';
 import { startServer, until, type Server } from '../support/server';
 
 let paper: Paper;
@@ -63,6 +64,23 @@ describe('an editor', () => {
     paper.article('sport/match-35.md', { title: 'Match 35', section: 'opinion', date: '2024-02-12T02:30' });
     await until(async () => (await server.raw('/opinion/match-35')).status === 200);
     await until(async () => (await server.raw('/sport/match-35')).values('location')[0] === '/opinion/match-35');
+  });
+
+  test('who replaces a photo shows it on the article and on every card, at an address of its own', async () => {
+    const shown = async (address: string) => /\/media\/[0-9a-f]+\/flood-1200\.jpg/.exec((await server.raw(address)).text)?.[0];
+    const before = await shown('/national/river-rises');
+    expect(before).toBeDefined();
+    expect((await server.raw(before!)).status).toBe(200);
+    for (const address of ['/', '/national']) await server.raw(address);
+    paper.write('national/photos/flood.jpg', await photo(1700, 1100, 'jpeg', '#884422'));
+    const after = await until(async () => {
+      const now = await shown('/national/river-rises');
+      return now !== before && now;
+    });
+    expect((await server.raw(after)).status).toBe(200);
+    expect((await server.raw(before!)).status).toBe(404);
+    const hash = before!.split('/')[2]!;
+    for (const address of ['/', '/national', '/feed.json']) await until(saysNot(address, hash), { what: () => `${address} still shows the old photo` });
   });
 
   test('who breaks an article leaves the last good version in place', async () => {

@@ -6,6 +6,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { contentsOf } from '../support/contents';
 import { makePaper, randomNumbers, type Paper } from '../support/paper';
 import { startServer, until, type Server } from '../support/server';
 
@@ -104,17 +105,6 @@ function addresses(days: Days, ever: ReadonlySet<string>): string[] {
   return [...fixed, ...lists, ...new Set([...days.live(), ...ever])];
 }
 
-async function contentOf(server: Server, list: readonly string[]): Promise<Map<string, string>> {
-  const contents = new Map<string, string>();
-  for (const address of list) {
-    const answer = await server.raw(address);
-    // A site that was built afresh has never heard of what was removed.
-    const missing = answer.status === 404 || answer.status === 410;
-    contents.set(address, missing ? 'missing' : `${answer.status} ${answer.headers.location ?? ''} ${answer.text}`);
-  }
-  return contents;
-}
-
 describe('a newspaper that lives', () => {
   test('serves at every step what a site built afresh from its folder would serve', async () => {
     const random = randomNumbers(SEED);
@@ -138,7 +128,7 @@ describe('a newspaper that lives', () => {
           started.push(server);
         }
         // Readers come all the while, so that there is something that could be stale.
-        if (fate < 5) await contentOf(server, ['/', `/${SECTIONS[random(3)]}`, ...days.live().slice(0, 3)]);
+        if (fate < 5) await contentsOf(server, ['/', `/${SECTIONS[random(3)]}`, ...days.live().slice(0, 3)]);
       }
       const fresh = makePaper();
       rmSync(fresh.articlesDir, { recursive: true });
@@ -148,12 +138,12 @@ describe('a newspaper that lives', () => {
       const oracle = await startServer(fresh);
       started.push(oracle);
       const list = addresses(days, ever);
-      const expected = await contentOf(oracle, list);
+      const expected = await contentsOf(oracle, list);
       await oracle.stop();
       fresh.dispose();
       let differing: string[] = [];
       await until(async () => {
-        const served = await contentOf(server, list);
+        const served = await contentsOf(server, list);
         differing = list.filter((address) => served.get(address) !== expected.get(address));
         return differing.length === 0;
       }, { timeout: 30_000 }).catch(() => undefined);

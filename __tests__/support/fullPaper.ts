@@ -4,6 +4,9 @@ import { makePaper, type Paper } from './paper';
 /** A headline with everything that means something to HTML, JSON or XML. */
 export const HOSTILE = 'He said: </script><script>alert("1")</script> & <b>“no”</b> \'twice\' ]]> 🐟 &amp; ខ្មែរ';
 
+/** The same as readers get it: with the quotes of print. */
+export const PRINTED = 'He said: </script><script>alert(“1”)</script> & <b>“no”</b> ‘twice’ ]]> 🐟 &amp; ខ្មែរ';
+
 /** One address for every kind of page that readers get. */
 export const KINDS = {
   article: '/national/river-rises',

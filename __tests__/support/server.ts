@@ -23,17 +23,27 @@ export interface Answer {
   values(name: string): string[];
 }
 
+interface Question {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+}
+
 export interface Server {
   origin: string;
   /** As a browser would ask, but redirects are not followed. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends the path as it is, which `fetch` does not, and hides nothing of the answer. */
-  raw(path: string, options?: { method?: string; headers?: Record<string, string> }): Promise<Answer>;
+  raw(path: string, options?: Question): Promise<Answer>;
   /** The text of a page. Fails the test where the status is another one. */
   page(path: string, status?: number): Promise<string>;
   /** Everything the server has printed. */
   log(): string;
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Asks it to end, and waits for nothing. */
+  signal(signal: NodeJS.Signals): void;
+  /** How it ended: with a status of its own, or by a signal. */
+  ended: Promise<{ status: number | null; signal: NodeJS.Signals | null }>;
   /** At once, as in a power cut. */
   kill(): Promise<void>;
 }
@@ -52,7 +62,7 @@ export async function startServer(paper: Pick<Paper, 'articlesDir' | 'dataDir'>,
   });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (log += text));
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exited: Server['ended'] = new Promise((resolve) => child.once('exit', (status, signal) => resolve({ status, signal })));
   const running = () => child.exitCode === null && child.signalCode === null;
 
   async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -87,11 +97,13 @@ export async function startServer(paper: Pick<Paper, 'articlesDir' | 'dataDir'>,
     },
     log: () => log,
     stop,
+    signal: (signal) => void child.kill(signal),
+    ended: exited,
     kill: () => stop('SIGKILL'),
   };
 }
 
-function ask(origin: string, path: string, { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> }): Promise<Answer> {
+function ask(origin: string, path: string, { method = 'GET', headers = {}, body }: Question): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const call = request({ hostname, port, path, method, headers, agent: false }, (response) => {
@@ -108,7 +120,7 @@ function ask(origin: string, path: string, { method = 'GET', headers = {} }: { m
         });
       });
     });
-    call.on('error', reject).end();
+    call.on('error', reject).end(body);
   });
 }
 

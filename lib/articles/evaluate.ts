@@ -7,11 +7,15 @@ import { photoName } from '../photos/probe';
 import type { StoredPhoto } from '../photos/photo';
 import { PHOTO_EXTENSIONS } from './find';
 import type { Reference } from '../markdown/links';
+import { typographic } from '../markdown/typography';
 import type { ParsedArticle } from './parse';
 import type { Problem } from './problem';
 import { resolveTarget } from './references';
 
-/** An article with everything that other files add to it; what the index keeps of it beside the body. */
+/**
+ * An article with everything that other files add to it; what the index keeps of it beside the body. Its words are as they
+ * are printed: quotes and dashes that an editor typed straight are curled here, once for pages, lists, feeds and data.
+ */
 export interface StoredArticle {
   path: string;
   slug: string;
@@ -23,6 +27,8 @@ export interface StoredArticle {
   /** Milliseconds since 1970 UTC. */
   date: number;
   dateOnly: boolean;
+  /** Where the date stands, of an article that was still to come when it was read. */
+  dateAt?: { line: number; column: number };
   updated?: number;
   updatedDateOnly: boolean;
   expires?: number;
@@ -42,6 +48,8 @@ export interface StoredArticle {
 /** What an article is evaluated against. Lookups answer for the newspaper as it will be when all changes are in. */
 export interface Surroundings {
   site: Site;
+  /** Milliseconds since 1970 UTC. */
+  now: number;
   authors: Authors;
   /** The facts of a photo; undefined where there is no such file. */
   photo(path: string): Probe | undefined;
@@ -93,17 +101,18 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
       path: parsed.path,
       slug: parsed.slug,
       section: frontMatter.section,
-      title: frontMatter.title,
-      kicker: frontMatter.kicker,
-      standfirst: frontMatter.standfirst,
+      title: typographic(frontMatter.title),
+      kicker: frontMatter.kicker && typographic(frontMatter.kicker),
+      standfirst: frontMatter.standfirst && typographic(frontMatter.standfirst),
       dateline: frontMatter.dateline,
       date: parsed.date,
       dateOnly: parsed.dateOnly,
+      dateAt: parsed.date > around.now ? parsed.placeOf(['date']) : undefined,
       updated: parsed.updated,
       updatedDateOnly: parsed.updatedDateOnly,
       expires: parsed.expires,
       authors: uniqueBySlug(authors.map(({ author }) => author)),
-      image: image && lead && { photo: lead, alt: image.decorative ? '' : (image.alt ?? ''), caption: image.caption, credit: image.credit },
+      image: image && lead && { photo: lead, alt: image.decorative ? '' : (image.alt ?? ''), caption: image.caption && typographic(image.caption), credit: image.credit && typographic(image.credit) },
       teaser: parsed.teaser,
       tags: uniqueBySlug(frontMatter.tags.map((name) => ({ slug: slugify(name), name }))).filter(({ slug }) => slug !== ''),
       words: parsed.words,

@@ -1,7 +1,10 @@
 import path from 'node:path';
+import { printable } from '../markdown/bounds';
+import { withinLimits } from '../markdown/limits';
 import { findReferences } from '../markdown/links';
 import { countWords } from '../markdown/readingTime';
 import { teaserOf } from '../markdown/teaser';
+import { typographic } from '../markdown/typography';
 import { SLUG, type Site } from '../newspaper/site';
 import { didYouMean } from '../newspaper/nearest';
 import { isDateOnly, parseTime } from '../newspaper/time';
@@ -64,6 +67,10 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
   const dates = readDates(document, raw, site.timezone);
   dates.problems.forEach(add);
   if (typeof raw.section === 'string') sectionProblem(document, raw.section.trim(), site).forEach(add);
+  // Counted where problems are looked for: a twentieth of a millisecond, for each article of an archive.
+  if (purpose === 'check' && !withinLimits(printable(body))) {
+    add({ line: bodyLine, column: 1, severity: 'warning', message: 'the text has more markup than Newsprint reads, or more than 500,000 characters, so readers see its words without links, photos and headings; split the article, or take out markup that repeats itself' });
+  }
   const pointers = pointersOf(relativePath, raw, document, body, bodyLine);
   if (!result.success || dates.date === undefined || problems.some(isError)) return { problems, pointers };
   return {
@@ -78,7 +85,7 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
       dateOnly: isDateOnly(result.data.date),
       updatedDateOnly: isDateOnly(result.data.updated ?? ''),
       body,
-      teaser: result.data.teaser ?? (purpose === 'check' ? '' : teaserOf(body)),
+      teaser: result.data.teaser !== undefined ? typographic(result.data.teaser) : (purpose === 'check' ? '' : teaserOf(body)),
       words: purpose === 'check' ? 0 : countWords(body, site.language),
       pointers,
       placeOf: document.placeOf,

@@ -97,7 +97,7 @@ export function deleteArticle(index: Connection, file: string): void {
 
 /** What the article's own page shows; not what only decides where it stands. */
 function shownParts(article: StoredArticle): string {
-  return JSON.stringify({ ...article, path: undefined, views: undefined, aliases: undefined, expires: undefined });
+  return JSON.stringify({ ...article, path: undefined, dateAt: undefined, views: undefined, aliases: undefined, expires: undefined });
 }
 
 /** What `lib/pages/card.ts` reads. */
@@ -180,7 +180,7 @@ export function settleSlug(index: Connection, slug: string, now: number, preview
     }
     if (state === 'embargoed') {
       run(index, `DELETE FROM problems WHERE path = ? AND cause = 'embargo'`, row.path);
-      addProblem(index, { path: row.path, line: 1, column: 1, severity: 'note', message: `this article is embargoed until ${isoInZone(row.date, storedSite(index)?.timezone ?? 'UTC')}: readers do not see it yet` }, 'embargo');
+      addProblem(index, { path: row.path, ...(row.article.dateAt ?? { line: 1, column: 1 }), severity: 'note', message: `this article is embargoed until ${isoInZone(row.date, storedSite(index)?.timezone ?? 'UTC')}: readers do not see it yet` }, 'embargo');
     } else {
       run(index, `DELETE FROM problems WHERE path = ? AND cause = 'embargo'`, row.path);
     }

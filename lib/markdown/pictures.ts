@@ -11,8 +11,8 @@ export type BodyPicture = Omit<Picture, 'alt' | 'caption'> & { alt?: string };
 /** The photo at `src` as the markdown has it; nothing when there is none. */
 export type PictureOf = (src: string) => BodyPicture | undefined;
 
-/** The width of a photo on the page: that of the text column (components' article.module.css), or of the screen. */
-export const BODY_PICTURE_SIZES = '(min-width: 45em) 42rem, 100vw';
+/** The width of a photo on the page: that of the text column (`ArticleView.module.css`), or of a screen that has no room for it. */
+export const BODY_PICTURE_SIZES = '(min-width: 41rem) 38rem, 100vw';
 
 /**
  * Draws the photos: a figure for one that is alone in its paragraph, a picture within the line otherwise. Photos from

@@ -77,8 +77,8 @@ const words = new Intl.Segmenter('en', { granularity: 'word' });
 const SIMPLE = /^[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027]*$/;
 /** Where a line may break; a no-break space is part of its word. */
 const SPACE = /[\t-\r \u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]/;
-/** Has no meaning at the end of a text that goes on. */
-const DANGLING = /[\s,;:–—([{“‘«-]+$/;
+/** Has no meaning at the end of a text that goes on; a full stop would stand before the ellipsis as a fourth dot. */
+const DANGLING = /[\s,;:.…។–—([{“‘«-]+$/;
 
 /**
  * The first whole words of a text, with an ellipsis when words are missing, in at most `limit` graphemes. A single word

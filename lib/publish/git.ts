@@ -18,6 +18,21 @@ export async function revisionOf(folder: string): Promise<string | undefined> {
   return git(folder, ['rev-parse', 'HEAD']).then((text) => text.trim(), () => undefined);
 }
 
+/** How long a revision is believed: whoever asks for the health often starts no git for each answer. */
+const REVISION_MS = 1_000;
+
+/** As `revisionOf`, at most a second old. */
+export const recentRevisionOf = remembered(revisionOf, REVISION_MS);
+
+/** The same work, whose result is given to everyone who asks within so many milliseconds with the same argument. */
+export function remembered<Result>(work: (argument: string) => Result, milliseconds: number, clock: () => number = () => performance.now()): (argument: string) => Result {
+  let last: { argument: string; at: number; result: Result } | undefined;
+  return (argument) => {
+    if (last?.argument !== argument || clock() - last.at >= milliseconds) last = { argument, at: clock(), result: work(argument) };
+    return last.result;
+  };
+}
+
 /** What a fast-forward came to. `none`: there is no repository or no upstream, so there was nothing to do. */
 export type Pull = { kind: 'none' } | { kind: 'same' | 'moved'; revision: string } | { kind: 'failed'; message: string };
 

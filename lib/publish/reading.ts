@@ -44,6 +44,7 @@ export function beginReading(context: ReadingContext, holdings: Holdings): Readi
   const { articlesDir, site, authors, now, purpose } = context;
   const around: Surroundings = {
     site,
+    now,
     authors,
     photo: (file) => holdings.photo(file),
     isArticle: (file) => holdings.has(file, 'article'),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { formatProblem } from '../articles/problem';
+import type { Problem } from '../articles/problem';
 import { environment } from '../newspaper/environment';
 import { createPageCache } from '../page-cache/pageCache';
 import { trimKept } from '../photos/encode';
@@ -15,6 +15,7 @@ import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
+import { answerConditions } from './answerConditions';
 import { secureEveryAnswer } from './secureEveryAnswer';
 import { connections, newsroom } from './newsroom';
 
@@ -25,10 +26,24 @@ const TRIM_EVERY_MS = 60 * 60_000;
 /** A page that takes longer than this to finish is cut off, so that the server is gone ten seconds after it was asked to go. */
 const STOP_WITHIN_MS = 9_000;
 
-/** Makes a server process ready: the page cache is in place and the index is as the folder is, before the first request. */
+/**
+ * Makes a server process ready: the page cache is in place and the index is as the folder is, before the first request.
+ * Ends the process where it cannot be made ready: Next would keep it, answering nobody.
+ */
 export async function startServer(): Promise<void> {
+  try {
+    await makeReady();
+  } catch (error) {
+    if (error instanceof NewspaperError) reportProblems(error.problems);
+    log('error', 'the server cannot start', { message: error instanceof Error ? error.message : String(error) });
+    process.exit(1);
+  }
+}
+
+async function makeReady(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview } = environment();
   secureEveryAnswer();
+  answerConditions();
   mendAddresses();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
@@ -38,13 +53,7 @@ export async function startServer(): Promise<void> {
   // A watch of a large folder takes seconds to begin, so that readers do not wait for it; the folder is compared again afterwards.
   const watching = watchFolder(articlesDir, (paths) => void attempt(paths));
   watching.catch(() => undefined);
-  try {
-    await updater.update('everything');
-  } catch (error) {
-    if (error instanceof NewspaperError) for (const problem of error.problems) process.stderr.write(`${formatProblem(problem, articlesDir)}\n`);
-    throw error;
-  }
-
+  await updater.update('everything');
   Object.assign(newsroom(), { pageCache, publisher: createPublisher(open, articlesDir, updater) });
   watchGenerations(open.reader, (publishes) => aftercare(publishes.flatMap(({ expired }) => expired)));
 
@@ -72,6 +81,10 @@ function edgeInFront(): Edge | undefined {
 }
 
 function report(result: Update): void {
-  for (const problem of result.problems) if (problem.severity !== 'note') log(problem.severity === 'error' ? 'error' : 'warn', 'problem', { ...problem });
+  reportProblems(result.problems);
   if (result.changed) log('info', 'published', { live: result.live.length, gone: result.gone.length, refused: result.refused.length, expired: result.expired.length });
+}
+
+function reportProblems(problems: readonly Problem[]): void {
+  for (const problem of problems) if (problem.severity !== 'note') log(problem.severity === 'error' ? 'error' : 'warn', 'problem', { ...problem });
 }

@@ -1,5 +1,6 @@
 import { SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import { isSigned } from '@/lib/publish/signature';
+import { log } from '@/lib/server/log';
 import { newsroom } from '@/lib/server/newsroom';
 import { readLimited } from '@/lib/server/readLimited';
 
@@ -21,16 +22,18 @@ export async function POST(request: Request): Promise<Response> {
     const failed = pull.kind === 'failed';
     return answer(failed ? 502 : 200, { pull: pull.kind, ...(failed ? { error: pull.message } : {}), revision: revision ?? null, live, gone, refused, problems });
   } catch (error) {
-    console.error(JSON.stringify({ time: new Date().toISOString(), level: 'error', event: 'publish failed', message: String(error) }));
+    log('error', 'publish failed', { message: String(error) });
     return answer(500, { error: 'publishing failed; the log says why' });
   }
 }
 
-function answer(status: number, body: object): Response {
-  return Response.json(body, { status, headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store' } });
+/** Without the secret the address does not exist, for any method. */
+function otherMethod(): Response {
+  return process.env.PUBLISH_SECRET ? answer(405, { error: 'webhooks are sent with POST' }, { allow: 'POST' }) : answer(404, { error: 'not found' });
 }
 
-/** Without the secret the address does not exist, for any method. */
-export function GET(): Response {
-  return process.env.PUBLISH_SECRET ? answer(405, { error: 'webhooks are sent with POST' }) : answer(404, { error: 'not found' });
+export { otherMethod as DELETE, otherMethod as GET, otherMethod as OPTIONS, otherMethod as PATCH, otherMethod as PUT };
+
+function answer(status: number, body: object, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...SECURITY_HEADERS, 'cache-control': 'no-store', ...headers } });
 }

@@ -20,7 +20,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ has
   try {
     const bytes = await encodePhoto(path.join(dataDir, 'photos'), path.join(articlesDir, photo), { hash, ...variant });
     return new Response(new Uint8Array(bytes), {
-      headers: { ...SECURITY_HEADERS, 'content-type': TYPES[variant.format], 'cache-control': 'public, max-age=31536000, immutable' },
+      headers: { ...SECURITY_HEADERS, 'content-type': TYPES[variant.format], 'cache-control': 'public, max-age=31536000, immutable', etag: `"${hash}-${file}"` },
     });
   } catch {
     // The file changed or broke since it was indexed; the next update says so to its editor.

@@ -1,0 +1,102 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createAftercare } from '../../lib/publish/afterwards';
+import type { Edge } from '../../lib/publish/edge';
+import { inOrder, renderAhead } from '../../lib/publish/warm';
+import { LONG_AGO } from '../support/fullPaper';
+import { makePaper } from '../support/paper';
+import { startServer, until } from '../support/server';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** A server that notes what it is asked for. `answer` may keep the asker waiting. */
+async function listener(answer: (address: string) => Promise<number> = async () => 200) {
+  const asked: { address: string; headers: Record<string, unknown> }[] = [];
+  const counts = { atOnce: 0, most: 0 };
+  const http: HttpServer = createServer((request, response) => {
+    asked.push({ address: decodeURI(request.url!), headers: request.headers });
+    counts.most = Math.max(counts.most, ++counts.atOnce);
+    void answer(request.url!).then((status) => {
+      counts.atOnce--;
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => {
+    http.closeAllConnections();
+    http.close();
+  });
+  return { asked, counts, origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('pages that a publish made stale', () => {
+  test('are put in the order in which readers come', () => {
+    expect(inOrder(['/feed.xml', '/sport/page/2', '/sport/race', '/tags/boats', '/sport', '/', '/sport/race'])).toEqual(['/', '/sport', '/sport/race', '/sport/page/2', '/tags/boats', '/feed.xml']);
+  });
+
+  test('are asked for a few at a time, each once, whatever is answered', async () => {
+    const { asked, counts, origin } = await listener(async (address) => {
+      await turn();
+      return address.endsWith('3') ? 500 : 200;
+    });
+    const addresses = Array.from({ length: 20 }, (_, number) => `/tags/ទន្លេ-${number}`);
+    await renderAhead(origin, addresses);
+    expect(asked.map(({ address }) => address).sort()).toEqual([...addresses].sort());
+    expect(counts.most).toBe(2);
+  });
+
+  test('are left to the readers where the server cannot be reached', async () => {
+    const { origin } = await listener();
+    await cleanups.pop()!();
+    await expect(renderAhead(origin, ['/', '/sport'])).resolves.toBeUndefined();
+  });
+
+  test('are rendered before the edge is told, together with others that are no longer fresh', async () => {
+    const { asked, origin } = await listener();
+    const told: [string[], number][] = [];
+    const edge: Edge = { refresh: async (addresses) => (told.push([[...addresses], asked.length]), { refreshed: 0, failed: 0 }) };
+    createAftercare(origin, edge, () => ['/'], () => undefined)(['/sport/race']);
+    await until(() => told.length > 0);
+    expect(told).toEqual([[['/', '/sport/race'], 2]]);
+  });
+
+  test('by several publishes are rendered in one round after the other, never in two at once', async () => {
+    let release: (status: number) => void = () => undefined;
+    const held = new Promise<number>((resolve) => (release = resolve));
+    const { asked, counts, origin } = await listener((address) => (address === '/sport/a' ? held : Promise.resolve(200)));
+    const touched = createAftercare(origin, undefined, () => [], () => undefined);
+    touched(['/sport/a']);
+    await until(() => asked.length === 1);
+    for (let number = 0; number < 5; number++) touched(['/', '/sport/b', '/sport/c']);
+    await turn();
+    expect(asked.length).toBe(1);
+    release(200);
+    await until(() => asked.length === 4 && counts.atOnce === 0);
+    expect([asked[0]!.address, asked.map(({ address }) => address).sort(), counts.most <= 2]).toEqual(['/sport/a', ['/', '/sport/a', '/sport/b', '/sport/c'], true]);
+  });
+});
+
+describe('after a publish', () => {
+  test('the touched pages are ready before the first reader asks, and the edge is asked to fetch them with its secret', async () => {
+    const paper = makePaper();
+    cleanups.push(paper.dispose);
+    paper.article('national/river.md', { date: LONG_AGO });
+    const edge = await listener();
+    const server = await startServer(paper, { env: { EDGE_URL: edge.origin, EDGE_SECRET: 'the-secret' } });
+    cleanups.push(() => server.stop());
+    for (const address of ['/', '/sport']) await server.raw(address);
+    paper.article('sport/race.md', { date: LONG_AGO }, 'Forty boats raced.\n');
+    const pages = ['/', '/sport', '/sport/race', '/archive/2024/01', '/feed.xml'];
+    for (const page of pages) await until(() => edge.asked.some(({ address }) => address === page), { what: () => `the edge was not asked for ${page}` });
+    // A page that was rendered for this very request would be a MISS.
+    const answers = await Promise.all(pages.map(async (page) => [page, await server.raw(page)] as const));
+    expect(answers.map(([page, { status, headers, text }]) => [page, status, headers['x-nextjs-cache'], text.includes('Headline of race')])).toEqual(pages.map((page) => [page, 200, 'HIT', true]));
+    expect(new Set(edge.asked.map(({ headers }) => headers['x-newsprint-refresh']))).toEqual(new Set(['the-secret']));
+  });
+});
