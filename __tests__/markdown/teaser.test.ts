@@ -52,7 +52,8 @@ describe('a shortened text', () => {
         const short = shorten(text, limit);
         if (short === text || short === '') return true;
         const ends = [...boundaries(words, text)].filter((at) => at > 0 && boundaries(graphemes, text).has(at));
-        const first = ends[0] ?? 0;
+        // A space or a soft hyphen is no word.
+        const first = ends.find((at) => /[^\s\u00ad]/.test(text.slice(0, at))) ?? text.length;
         return ends.includes(short.length - 1) || length(text.slice(0, first)) >= limit;
       }),
       { numRuns: 1000 },

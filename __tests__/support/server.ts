@@ -125,7 +125,7 @@ function ask(origin: string, path: string, { method = 'GET', headers = {}, body 
 }
 
 /** Asks again and again until the answer is truthy, and returns it. Fails after `timeout` milliseconds. */
-export async function until<Result>(check: () => Result | Promise<Result>, { timeout = 20_000, what = () => 'it did not happen' }: { timeout?: number; what?: () => string } = {}): Promise<Exclude<Result, false | undefined>> {
+export async function until<Result>(check: () => Result | Promise<Result>, { timeout = 60_000, what = () => 'it did not happen' }: { timeout?: number; what?: () => string } = {}): Promise<Exclude<Result, false | undefined>> {
   const end = Date.now() + timeout;
   for (;;) {
     const result = await check();
