@@ -12,10 +12,12 @@ import { createAftercare } from '../publish/afterwards';
 import { nginxEdge, type Edge } from '../publish/edge';
 import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
+import { viewsFile } from '../views/database';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { secureEveryAnswer } from './secureEveryAnswer';
 import { connections, newsroom } from './newsroom';
+import { openViewsDesk } from './viewsDesk';
 
 /** How often the whole folder is compared, should the operating system have kept a change to itself. */
 const COMPARE_EVERY_MS = 10 * 60_000;
@@ -26,7 +28,7 @@ const STOP_WITHIN_MS = 9_000;
 
 /** Makes a server process ready: the page cache is in place and the index is as the folder is, before the first request. */
 export async function startServer(): Promise<void> {
-  const { articlesDir, dataDir, siteUrl, preview } = environment();
+  const { articlesDir, dataDir, siteUrl, preview, countViews, rankingEveryMs } = environment();
   secureEveryAnswer();
   mendAddresses();
   const open = connections();
@@ -40,7 +42,9 @@ export async function startServer(): Promise<void> {
     throw error;
   }
 
-  Object.assign(newsroom(), { pageCache, publisher: createPublisher(open, articlesDir, updater) });
+  // Under `npm run dev` a developer is no reader.
+  const viewsDesk = preview ? undefined : await openViewsDesk(open, { file: viewsFile(dataDir, articlesDir), siteUrl, countViews, refreshEveryMs: rankingEveryMs });
+  Object.assign(newsroom(), { pageCache, viewsDesk, publisher: createPublisher(open, articlesDir, updater) });
   watchGenerations(open.reader, (publishes) => aftercare(publishes.flatMap(({ expired }) => expired)));
 
   const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
