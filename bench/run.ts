@@ -5,6 +5,8 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   index: () => import('./index'),
   publish: () => import('./publish'),
   pages: () => import('./pages'),
+  views: () => import('./views'),
+  counting: () => import('./counting'),
   edge: async () => ({ run: (await import('./edge')).edge }),
 };
 
