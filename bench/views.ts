@@ -106,7 +106,7 @@ function ranking(): void {
   const sections = ['national', 'business', 'world', 'culture', 'environment', 'sport', 'opinion', 'science'];
   const columns: ArticleColumns = {
     length: RANKED, sections, section: Uint16Array.from({ length: RANKED }, (_, id) => (id % sections.length) + 1), date: Float64Array.from({ length: RANKED }, (_, id) => now - id * HOUR_MS),
-    carried: new Float64Array(RANKED), slug: Array.from({ length: RANKED }, (_, id) => `story-${id}`), today: Uint32Array.from({ length: RANKED }, (_, id) => id),
+    carried: new Float64Array(RANKED), slug: Array.from({ length: RANKED }, (_, id) => `story-${id}`), renamed: [],
   };
   const memory = new CountsInMemory(views);
   const load = timed(() => memory.update(now));

@@ -18,7 +18,7 @@ export function articleColumns(index: Connection, slugs: readonly string[], sect
     slug.push(article.slug);
   }
   const length = slug.length;
-  const columns = { length, sections, slug, section: new Uint16Array(length), date: new Float64Array(length), carried: new Float64Array(length), today: Uint32Array.from({ length }, (_, number) => number) };
+  const columns = { length, sections, slug, section: new Uint16Array(length), date: new Float64Array(length), carried: new Float64Array(length) };
   for (const article of live) {
     const number = numbers.get(article.slug);
     if (number === undefined) continue;
@@ -26,12 +26,12 @@ export function articleColumns(index: Connection, slugs: readonly string[], sect
     columns.date[number] = article.date;
     columns.carried[number] = article.views;
   }
-  for (const [from, to] of moves) {
+  const follows = moves.flatMap(([from, to]): [number, number][] => {
     const [old, now] = [numbers.get(from), numbers.get(to)];
     // A slug that lives again keeps its views.
-    if (old !== undefined && now !== undefined && columns.section[old] === 0) columns.today[old] = now;
-  }
-  return columns;
+    return old !== undefined && now !== undefined && columns.section[old] === 0 ? [[old, now]] : [];
+  });
+  return { ...columns, renamed: follows };
 }
 
 interface LiveArticle {

@@ -21,8 +21,8 @@ export interface ArticleColumns {
   /** Views that the article brought from an earlier system. */
   carried: Float64Array;
   slug: readonly string[];
-  /** The number under which an article's views count: its own, or that of the article that it was renamed to. */
-  today: Uint32Array;
+  /** Numbers of articles that have another name today, with that one's number: views of both are added up. */
+  renamed: readonly (readonly [from: number, to: number])[];
 }
 
 /** Counts in memory. Days are sums of whole days of UTC; `all` is the sum of everything that was ever counted. */
@@ -50,55 +50,62 @@ export type Board = Map<string, Place[]>;
  */
 export function rankAll(articles: ArticleColumns, counts: CountColumns, until: number, setting: { window: WindowName; halfLife?: number | undefined }): Record<WindowName, Board> {
   return Object.fromEntries(WINDOWS.map((window) => {
-    const { count, score } = window === 'all' ? allTime(articles, counts) : within(articles, counts, window, until, halfLifeHours(window, setting));
-    return [window, best(articles, count, score)];
+    const sums = window === 'all' ? allTime(articles, counts) : within(articles.length, counts, window, until, halfLifeHours(window, setting));
+    follow(articles.renamed, sums);
+    return [window, best(articles, sums)];
   })) as Record<WindowName, Board>;
 }
 
-interface Sums {
-  count: Float64Array;
-  score: Float64Array;
-}
+/** Two numbers for each article, side by side, because they are needed together: views, and views by weight. */
+type Sums = Float64Array;
 
-function allTime({ carried, today, length }: ArticleColumns, { all }: CountColumns): Sums {
-  const count = carried.slice(0, length);
-  for (let article = 0; article < Math.min(length, all.length); article++) count[today[article]!]! += all[article]!;
-  return { count, score: count };
+function allTime({ carried, length }: ArticleColumns, { all }: CountColumns): Sums {
+  const sums = new Float64Array(length * 2);
+  for (let article = 0; article < length; article++) sums[article * 2] = sums[article * 2 + 1] = carried[article]! + (all[article] ?? 0);
+  return sums;
 }
 
 /**
  * Adds up a window with exponential decay. The shortest decays by the hour; in the longer ones a day weighs as its noon does, so
- * that whole days are added at once: a twentieth of the work, in an order that is always the same.
+ * that whole days are added at once: a tenth of the work, in an order that is always the same.
  */
-function within({ length, today }: ArticleColumns, counts: CountColumns, window: WindowName, until: number, halfLife: number): Sums {
-  const sums = { count: new Float64Array(length), score: new Float64Array(length) };
+function within(length: number, counts: CountColumns, window: WindowName, until: number, halfLife: number): Sums {
+  const sums = new Float64Array(length * 2);
   const last = hourOf(until);
-  const first = firstHour(window, until);
   const weightAt = (hour: number) => 2 ** (-Math.max(0, last - hour) / halfLife);
-  for (let hour = first; hour <= last; ) {
+  for (let hour = firstHour(window, until); hour <= last; ) {
     const day = Math.floor(hour / HOURS_A_DAY);
     const noon = day * HOURS_A_DAY + HOURS_A_DAY / 2;
-    const wholeDay = hour === day * HOURS_A_DAY && hour + HOURS_A_DAY - 1 <= last && window !== '24h';
-    addUp(sums, today, wholeDay ? counts.days.get(day) : counts.hours.get(hour), weightAt(window === '24h' ? hour : noon));
+    // The last day has no counts beyond the window either.
+    const wholeDay = hour === day * HOURS_A_DAY && window !== '24h';
+    addUp(sums, wholeDay ? counts.days.get(day) : counts.hours.get(hour), weightAt(window === '24h' ? hour : noon));
     hour += wholeDay ? HOURS_A_DAY : 1;
   }
   return sums;
 }
 
-function addUp({ count, score }: Sums, today: Uint32Array, packed: Packed | undefined, weight: number): void {
+function addUp(sums: Sums, packed: Packed | undefined, weight: number): void {
   if (!packed) return;
   for (let at = 0; at < packed.length; at += 2) {
-    const article = today[packed[at]!]!;
+    const place = packed[at]! * 2;
     const views = packed[at + 1]!;
-    count[article]! += views;
-    score[article]! += views * weight;
+    sums[place]! += views;
+    sums[place + 1]! += views * weight;
+  }
+}
+
+function follow(renamed: ArticleColumns['renamed'], sums: Sums): void {
+  for (const [from, to] of renamed) {
+    sums[to * 2]! += sums[from * 2]!;
+    sums[to * 2 + 1]! += sums[from * 2 + 1]!;
   }
 }
 
 /** The best of the paper and of each section, of those that anyone viewed. */
-function best(articles: ArticleColumns, count: Float64Array, score: Float64Array): Board {
+function best(articles: ArticleColumns, sums: Sums): Board {
   const better = (a: number, b: number): boolean => {
-    if (score[a] !== score[b]) return score[a]! > score[b]!;
+    const difference = sums[a * 2 + 1]! - sums[b * 2 + 1]!;
+    if (difference !== 0) return difference > 0;
     if (articles.date[a] !== articles.date[b]) return articles.date[a]! > articles.date[b]!;
     return articles.slug[a]! < articles.slug[b]!;
   };
@@ -106,11 +113,11 @@ function best(articles: ArticleColumns, count: Float64Array, score: Float64Array
   const bySection: number[][] = articles.sections.map(() => []);
   for (let article = 0; article < articles.length; article++) {
     const section = articles.section[article]!;
-    if (section === 0 || count[article] === 0) continue;
+    if (section === 0 || sums[article * 2] === 0) continue;
     insert(bySection[section - 1]!, article, better);
     insert(overall, article, better);
   }
-  const places = (list: number[]) => list.map((article): Place => ({ slug: articles.slug[article]!, count: count[article]!, score: score[article]! }));
+  const places = (list: number[]) => list.map((article): Place => ({ slug: articles.slug[article]!, count: sums[article * 2]!, score: sums[article * 2 + 1]! }));
   return new Map([['', places(overall)], ...articles.sections.map((section, at): [string, Place[]] => [section, places(bySection[at]!)])]);
 }
 

@@ -32,10 +32,14 @@ const AHEAD = /prefetch|prerender|preview/i;
 /** Next's own mark on requests for a page's data. */
 const DATA_QUERY = /[?&]_rsc(?:[=&]|$)/;
 
+/** Where the site keeps what belongs to pages: half of all requests, known by their beginning. */
+const NO_PAGES = /^\/(?:_next|media|fonts|api)\//;
+
 /** Whether a request is one reader opening one page, as far as can be known from it alone. Which page is not asked here. */
 export function isView(request: SeenRequest): boolean {
   return request.method === METHOD
     && STATUSES.has(request.status)
+    && !NO_PAGES.test(request.target)
     && (request.fetchDest === undefined || request.fetchDest === '' || request.fetchDest === '-' || request.fetchDest === NAVIGATION)
     && !AHEAD.test(request.purpose ?? '')
     && request.data !== true

@@ -1,7 +1,7 @@
 /** Writing counts, reading them, and folding old ones. */
 import { all, get, run, type Connection } from '../index/database';
 import { readValue, transaction, writeValue } from './database';
-import { fromBytes, merge, pack, toBytes, type Packed } from './packed';
+import { combine, fromBytes, pack, toBytes, type Packed } from './packed';
 import { foldedInto, hourOf, type Span } from './times';
 
 /** Views that are counted and not stored yet, by hour and slug. */
@@ -41,7 +41,7 @@ export function addCounts(views: Connection, tally: Tally, now: number): void {
 }
 
 function add(views: Connection, span: Span, start: number, packed: Packed, change: number): void {
-  const sum = merge([storedCounts(views, { span, start }), packed]);
+  const sum = combine(storedCounts(views, { span, start }), packed);
   const statement = views.prepare('INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET change = excluded.change, packed = excluded.packed');
   statement.run(span, start, change, toBytes(sum));
 }

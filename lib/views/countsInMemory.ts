@@ -1,12 +1,14 @@
 import type { Connection } from '../index/database';
 import type { CountColumns } from './board';
 import { changedCounts, foldingsOf, numberedSlugs, storedCounts, type CountKey } from './counts';
-import { merge, type Packed } from './packed';
+import { combine, type Packed } from './packed';
 import { HOURS_A_DAY, hourOf } from './times';
 import { WINDOW_HOURS } from './windows';
 
 /** Hours that the longest window needs, and two days for counts that end before now or after. */
 const HOURS_IN_MEMORY = WINDOW_HOURS['30d'] + 2 * HOURS_A_DAY;
+
+const NONE: Packed = new Uint32Array(0);
 
 /** The stored counts as the ranking needs them, brought up to date by reading what changed. */
 export class CountsInMemory implements CountColumns {
@@ -38,18 +40,19 @@ export class CountsInMemory implements CountColumns {
     this.foldings = foldingsOf(this.views);
     for (const { id, slug } of numberedSlugs(this.views, this.slugs.length - 1)) this.slugs[id] = slug;
     this.all = grown(this.all, this.slugs.length);
-    const touchedDays = new Set<number>();
     for (const key of changed) {
       const packed = storedCounts(this.views, key);
-      if (key.span === 'hour') this.addToAll(this.hours.get(key.start), -1);
+      const before = key.span === 'hour' ? this.hours.get(key.start) : undefined;
+      this.addToAll(before, -1);
       this.addToAll(packed, 1);
       this.seen.add(`${key.span} ${key.start}`);
       this.change = Math.max(this.change, key.change);
       if (key.span !== 'hour' || key.start < first) continue;
       this.hours.set(key.start, packed);
-      touchedDays.add(Math.floor(key.start / HOURS_A_DAY));
+      const day = Math.floor(key.start / HOURS_A_DAY);
+      const others = combine(this.days.get(day) ?? NONE, before ?? NONE, -1);
+      this.days.set(day, combine(others, packed));
     }
-    for (const day of touchedDays) this.days.set(day, merge(this.hoursOf(day)));
     for (const hour of this.hours.keys()) if (hour < first) this.hours.delete(hour);
     for (const day of this.days.keys()) if ((day + 1) * HOURS_A_DAY <= first) this.days.delete(day);
   }
@@ -63,10 +66,6 @@ export class CountsInMemory implements CountColumns {
     this.seen.clear();
     this.all.fill(0);
     this.change = 0;
-  }
-
-  private hoursOf(day: number): Packed[] {
-    return Array.from({ length: HOURS_A_DAY }, (_, hour) => this.hours.get(day * HOURS_A_DAY + hour)).filter((packed) => packed !== undefined);
   }
 
   private addToAll(packed: Packed | undefined, sign: 1 | -1): void {

@@ -15,12 +15,22 @@ export function pack(counts: ReadonlyMap<number, number>): Packed {
   return packed;
 }
 
-/** Adds up counts of several times. */
-export function merge(parts: readonly Packed[]): Packed {
-  if (parts.length === 1) return parts[0]!;
-  const sums = new Map<number, number>();
-  for (const part of parts) for (let at = 0; at < part.length; at += 2) sums.set(part[at]!, (sums.get(part[at]!) ?? 0) + part[at + 1]!);
-  return pack(sums);
+/** Adds one column to another, or takes it away. Both are walked through once, side by side. */
+export function combine(a: Packed, b: Packed, sign: 1 | -1 = 1): Packed {
+  const sums = new Uint32Array(a.length + b.length);
+  let length = 0;
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const fromA = i < a.length && (j >= b.length || a[i]! <= b[j]!);
+    const fromB = j < b.length && (i >= a.length || b[j]! <= a[i]!);
+    const article = fromA ? a[i]! : b[j]!;
+    const count = (fromA ? a[i + 1]! : 0) + (fromB ? sign * b[j + 1]! : 0);
+    if (fromA) i += 2;
+    if (fromB) j += 2;
+    if (count <= 0) continue;
+    sums[length++] = article;
+    sums[length++] = Math.min(LARGEST_COUNT, count);
+  }
+  return sums.slice(0, length);
 }
 
 export function toBytes(packed: Packed): Buffer {
