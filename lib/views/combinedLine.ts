@@ -66,7 +66,8 @@ function closingQuote(bytes: Buffer, from: number, end: number): number {
 function threeDigits(bytes: Buffer, at: number, end: number): number {
   if (at + 3 > end) return -1;
   const number = twoDigits(bytes, at) * 10 + digit(bytes, at + 2);
-  return number >= 100 && number < 600 && bytes[at - 1] === SPACE ? number : -1;
+  const alone = bytes[at - 1] === SPACE && (at + 3 === end || bytes[at + 3] === SPACE);
+  return number >= 100 && number < 600 && alone ? number : -1;
 }
 
 function digit(bytes: Buffer, at: number): number {
