@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { snapshot } from '../../lib/index/database';
 import { createPageCache } from '../../lib/page-cache/pageCache';
@@ -179,6 +179,7 @@ describe('the file of counts', () => {
 
   test('that is damaged is refused and not deleted', () => {
     open.views.close();
+    for (const suffix of ['-wal', '-shm']) rmSync(open.file + suffix, { force: true });
     writeFileSync(open.file, 'this is no database at all'.repeat(500));
     expect(() => openViews(open.file)).toThrow(/not a database/);
     expect(readFileSync(open.file, 'utf8')).toContain('this is no database');

@@ -27,9 +27,12 @@ export class CountsInMemory implements CountColumns {
     return this.change === 0;
   }
 
-  /** Reads what this or another process has stored since the last time. */
-  update(now: number): void {
-    const first = hourOf(now) - HOURS_IN_MEMORY;
+  /**
+   * Reads what this or another process has stored since the last time.
+   * @param until the time to which the counts reach, in milliseconds since 1970 UTC
+   */
+  update(until: number): void {
+    const first = hourOf(until) - HOURS_IN_MEMORY;
     // Folding moves counts to another place, and of old hours only the sum is kept: what changed there is read from the beginning.
     const isAddition = ({ span, start }: CountKey) => !this.seen.has(`${span} ${start}`) || (span === 'hour' && this.hours.has(start));
     let changed = changedCounts(this.views, this.change);

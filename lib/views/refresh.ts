@@ -36,8 +36,9 @@ export function createRankingRefresh(connections: Connections, views: Connection
 
   return {
     async refresh(now = Date.now()) {
-      memory.update(now);
+      // Where the counts end, the windows end: a list whose views no longer come in stays as it is.
       const until = Math.min(now, countedUntil(views) ?? now);
+      memory.update(until);
       const site = storedSite(connections.reader);
       if (!site || memory.isEmpty) return [];
       const boards = snapshot(connections.reader, () => rankAll(currentColumns(), memory, until, site.mostViewed));
