@@ -41,7 +41,7 @@ interface Ranked {
 const top = (...args: string[]) => JSON.parse(newsprint(paper, ['views', 'top', '--format', 'json', ...args]).out) as Ranked[];
 const countOf = (slug: string) => top('--window', '24h').find((ranked) => ranked.slug === slug)?.count ?? 0;
 const read = (address: string, headers: Record<string, string> = {}) => server.raw(address, { headers: { 'user-agent': FIREFOX, 'sec-fetch-dest': 'document', ...headers } });
-const listOn = async (address: string, within = 'main') => readPage(await server.page(address)).all(`${within} ol > li a`).map((link) => link.attribute('href')!.split('/').at(-1)!).filter((slug) => slug !== '');
+const listOn = async (address: string, within = 'main') => readPage(await server.page(address)).all(`${within} ol > li a`).flatMap((link) => /^\/[^/]+\/([^/]+)$/.exec(link.attribute('href')!)?.[1] ?? []);
 
 describe('a reader who opens articles', () => {
   test('is counted once for each, and nobody else is', async () => {
