@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 5;
+const SCHEMA_VERSION = 6;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
 const LOCK_WAIT_MS = 5_000;
@@ -62,6 +62,9 @@ const SCHEMA = `
   CREATE TABLE problems (path TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, cause TEXT NOT NULL);
   CREATE INDEX problems_path ON problems (path);
   CREATE INDEX problems_cause ON problems (cause);
+
+  -- The most viewed of each section ('' is the paper) in each window, as JSON of lib/views/rankings.ts. More places than a list shows.
+  CREATE TABLE rankings (section TEXT NOT NULL, window TEXT NOT NULL, places TEXT NOT NULL, PRIMARY KEY (section, window)) WITHOUT ROWID;
 
   -- What each of the last publishes did, for whoever asks after another process was faster.
   CREATE TABLE publishes (generation INTEGER PRIMARY KEY, at INTEGER NOT NULL, live TEXT NOT NULL, gone TEXT NOT NULL, expired TEXT NOT NULL);
