@@ -23,7 +23,7 @@ const SCHEMA = `
   CREATE INDEX files_refused ON files (path) WHERE refused = 1;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
 
-  -- site.yaml and authors.yaml as they last were without an error.
+  -- site.yaml, authors.yaml and front.yaml as they last were without an error.
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
   CREATE TABLE photos (path TEXT PRIMARY KEY, hash TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;

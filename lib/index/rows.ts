@@ -1,5 +1,6 @@
 import type { StoredArticle } from '../articles/evaluate';
 import type { Authors } from '../newspaper/authors';
+import type { Pin } from '../newspaper/front';
 import type { Site } from '../newspaper/site';
 import { all, get, type Connection } from './database';
 
@@ -99,7 +100,7 @@ export function idsByViews(index: Connection, limit: number, section?: string): 
 const parsedSettings = new WeakMap<Connection, Map<string, { text: string; value: unknown }>>();
 
 /** Settings change seldom and every page needs them: parsed once for each text. */
-function setting<Value>(index: Connection, name: 'site' | 'authors'): Value | undefined {
+function setting<Value>(index: Connection, name: 'site' | 'authors' | 'front'): Value | undefined {
   const text = get<{ value: string }>(index, 'SELECT value FROM settings WHERE name = ?', name)?.value;
   if (text === undefined) return undefined;
   let known = parsedSettings.get(index);
@@ -116,4 +117,9 @@ export function storedSite(index: Connection): Site | undefined {
 
 export function storedAuthors(index: Connection): Authors {
   return setting<Authors>(index, 'authors') ?? {};
+}
+
+/** What `front.yaml` pins, in its order. */
+export function storedPins(index: Connection): Pin[] {
+  return setting<{ pins: Pin[] }>(index, 'front')?.pins ?? [];
 }

@@ -40,9 +40,10 @@ export function forgetFile(index: Connection, file: string): void {
   run(index, 'DELETE FROM problems WHERE path = ?', file);
 }
 
-export function replaceProblems(index: Connection, file: string, problems: readonly Problem[]): void {
-  run(index, `DELETE FROM problems WHERE path = ? AND cause = 'file'`, file);
-  for (const problem of problems) addProblem(index, problem, 'file');
+/** @param cause what the problems come from; those of another cause stay */
+export function replaceProblems(index: Connection, file: string, problems: readonly Problem[], cause = 'file'): void {
+  run(index, 'DELETE FROM problems WHERE path = ? AND cause = ?', file, cause);
+  for (const problem of problems) addProblem(index, problem, cause);
 }
 
 function addProblem(index: Connection, problem: Problem, cause: string): void {

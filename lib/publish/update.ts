@@ -9,6 +9,7 @@ import { Changes, type RowChange } from './changes';
 import { compareFolder, type Comparison } from './compare';
 import { beginReading, type Reading } from './reading';
 import { recoverBroken, recoverFormer } from './recover';
+import { settlePins } from './pins';
 import { readSettings, touchedAuthors } from './settings';
 import { articlesToRead } from './toRead';
 import { expireTouched } from './touched';
@@ -76,7 +77,7 @@ export async function update(connections: Connections, options: UpdateOptions): 
 /** Fills an index that holds nothing yet, with as little work for each article as possible. */
 async function readFirst({ writer: index }: Connections, options: UpdateOptions, now: number): Promise<Update> {
   const { changed } = compareFolder(index, options.articlesDir, undefined);
-  const settings = readSettings(index, options.articlesDir, new Set(['site', 'authors']));
+  const settings = readSettings(index, options.articlesDir, new Set(['site', 'authors', 'front']));
   const site = storedSite(index);
   if (!site) throw new NewspaperError(settings.problems);
   const result: Update = { changed: true, live: [], gone: [], refused: [], expired: [], problems: settings.problems };
@@ -99,6 +100,7 @@ async function readFirst({ writer: index }: Connections, options: UpdateOptions,
     await recoverFormer(index, options.articlesDir, site);
   }
   finishFirst(index, now, preview, site.timezone);
+  result.problems.push(...settlePins(index, now));
   writeMeta(index, 'complete', '1');
   writeMeta(index, 'published', String(now));
   result.live = all<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
@@ -129,7 +131,8 @@ async function readAgain(connections: Connections, options: UpdateOptions, now: 
   for (const row of [...dueRows(index, now), ...(options.preview ? [] : undueRows(index, now))]) changes.note(row);
   const zones = { before: settings.before.site?.timezone ?? '', after: storedSite(index)!.timezone };
   const shown = changes.settle(now, options.preview ?? false, zones);
-  if (shown.length > 0 || settings.siteChanged || authors.length > 0) publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
+  result.problems.push(...settlePins(index, now));
+  if (shown.length > 0 || settings.siteChanged || settings.frontChanged || authors.length > 0) publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
   return result;
 }
 
