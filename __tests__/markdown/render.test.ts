@@ -21,7 +21,7 @@ describe('the text of an article', () => {
 
   test('has typographic quotes across emphasis and links, but not in code or addresses', () => {
     expect(html('"*It\'s* [done](other.md)" -- `"x" --` https://a.example/b--c"')).toBe(
-      '<p>“<em>It’s</em> <a href="/national/other">done</a>” – <code>"x" --</code> <a href="https://a.example/b--c" rel="noopener">https://a.example/b--c</a>”</p>',
+      '<p>“<em>It’s</em> <a href="/national/other">done</a>” – <code>"x" --</code> <a href="https://a.example/b--c" rel="noopener" class="url">https://a.example/b--c</a>”</p>',
     );
   });
 

@@ -41,6 +41,12 @@ export interface Messages {
   aboutMostViewed: string;
   articleCount: (count: number) => string;
   allPages: string;
+  share: string;
+  email: string;
+  contact: (name: string) => string;
+  website: string;
+  addressOfPage: string;
+  linksInText: string;
 }
 
 export const english: Messages = {
@@ -85,6 +91,12 @@ export const english: Messages = {
   aboutMostViewed: 'How this list is made',
   articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
   allPages: 'All pages',
+  share: 'Share',
+  email: 'E-mail',
+  contact: (name) => `Contact ${name}`,
+  website: 'Website',
+  addressOfPage: 'Address of this page',
+  linksInText: 'Links in the text',
 };
 
 /** The table for a BCP 47 language tag; English where there is none yet. */

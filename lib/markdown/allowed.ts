@@ -3,7 +3,7 @@ import { OPEN_SCHEMES } from './addresses';
 
 /** Every element of an article's body, with its attributes. */
 const ELEMENTS: NonNullable<Schema['attributes']> = {
-  a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', ['rel', 'noopener'], ['id', /^fnref:/], ['role', 'doc-noteref', 'doc-backlink']],
+  a: ['href', 'title', ['className', 'url'], 'ariaLabel', 'ariaDescribedBy', ['rel', 'noopener'], ['id', /^fnref:/], ['role', 'doc-noteref', 'doc-backlink']],
   blockquote: [],
   br: [],
   code: [['className', /^language-[\w+#.-]+$/]],

@@ -5,6 +5,7 @@ import { allowed } from './allowed';
 import { resolveReferences } from './definitions';
 import { gatherFootnotes } from './footnotes';
 import { placeHeadings } from './headings';
+import { gatherPrintedLinks } from './printedLinks';
 import { drawPictures, type PictureOf } from './pictures';
 import { removeRawHtml } from './rawHtml';
 import { read, reader } from './read';
@@ -28,8 +29,10 @@ export interface BodyOptions {
 /**
  * The body of an article as HTML that may stand in any page: sanitized, without scripts, styles or foreign pictures.
  * Never throws: any string gives some HTML, and one beyond the limits of `limits.ts` gives plain paragraphs.
+ * @returns the HTML, and the addresses of its links in their order, for print
  */
-export function renderBody(markdown: string, options: BodyOptions): { html: string } {
+export function renderBody(markdown: string, options: BodyOptions): { html: string; links: string[] } {
+  const links: string[] = [];
   const messages = messagesFor(options.language);
   const footnotes = { heading: options.footnotesLabel ?? messages.footnotes, back: options.backLabel ?? messages.backToText };
   const body = reader()
@@ -49,9 +52,10 @@ export function renderBody(markdown: string, options: BodyOptions): { html: stri
     .use(removeHollow)
     // After the tree is final, as it takes notes out of their place.
     .use(gatherFootnotes, footnotes)
+    .use(gatherPrintedLinks, links)
     .use(remarkHtml, { sanitize: allowed })
     .processSync(markdown);
-  return { html: withoutAnglesInTags(String(body).trim()) };
+  return { html: withoutAnglesInTags(String(body).trim()), links };
 }
 
 /** Text in this HTML has no bare `<`, so each one begins a tag, and quotes end where they should. */

@@ -13,7 +13,10 @@ import { authorPortrait } from './authorPortrait';
 import { cardsOf, hiddenReason, mostViewedOf } from './card';
 import { headOf } from './head';
 import { missing } from './missingPage';
-import type { Byline } from './model';
+import { absolute } from '../seo/address';
+import type { Byline, Moment } from './model';
+import { qrCode } from './qrCode';
+import { shareOf } from './share';
 import { frameOf, sectionOf, type View } from './view';
 
 /** An update within this time of publication is the desk's last polish, not news to a reader. */
@@ -31,7 +34,9 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
 
   const { article } = row;
   const lead = article.image && pictureOf(article.image.photo, article.image);
-  const shownUpdate = article.updated !== undefined && article.updated - article.date >= UPDATE_WORTH_SHOWING_MS;
+  const published = momentAt(article.date, view, article.dateOnly);
+  const { html, links } = body === 'html' ? renderedBody(view, row) : { html: `${row.hash} ${linkedAddresses(view, row).join(' ')}`, links: [] };
+  const url = absolute(address, view.origin);
   return {
     kind: 'page',
     status: 200,
@@ -47,10 +52,13 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
       dateline: article.dateline,
       section: sectionOf(view, section),
       authors: article.authors.map((author) => bylineOf(view, author)),
-      published: momentAt(article.date, view, article.dateOnly),
-      updated: shownUpdate ? momentAt(article.updated!, view, article.updatedDateOnly) : undefined,
+      published,
+      updated: updateOf(article, published, view),
       lead,
-      html: body === 'html' ? bodyHtml(view, row) : `${row.hash} ${linkedAddresses(view, row).join(' ')}`,
+      html,
+      links: links.map((link) => absolute(link, view.origin)),
+      share: shareOf(url, article.title),
+      qrCode: qrCode(url),
       words: article.words,
       readingMinutes: readingMinutes(article.words, view.language),
       tags: article.tags.map((tag) => ({ name: tag.name, address: `/tags/${encodeURIComponent(tag.slug)}` })),
@@ -72,8 +80,15 @@ export function elsewhere(view: View, address: string): Answer {
   return moved === undefined ? missing(view, address, 410) : { kind: 'redirect', to: moved };
 }
 
-/** The body as HTML, with photos and links resolved. */
-export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'article'>): string {
+/** When the article was changed, where that tells a reader more than when it was published. */
+function updateOf({ date, updated, updatedDateOnly }: StoredArticle, published: Moment, view: View): Moment | undefined {
+  if (updated === undefined || updated - date < UPDATE_WORTH_SHOWING_MS) return undefined;
+  const moment = momentAt(updated, view, updatedDateOnly);
+  return moment.text === published.text ? undefined : moment;
+}
+
+/** The body as HTML, with photos and links resolved, and where its links lead. */
+export function renderedBody(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'article'>): ReturnType<typeof renderBody> {
   const { messages, language } = view;
   return renderBody(bodyOf(view.index, row.id), {
     language,
@@ -89,7 +104,7 @@ export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'arti
       const address = liveAddressOfPath(view.index, target.path);
       return address && address + target.fragment;
     },
-  }).html;
+  });
 }
 
 /** Addresses that the links of the body lead to now; part of what the page shows. */

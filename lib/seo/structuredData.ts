@@ -111,6 +111,8 @@ export function profilePage(
       ...(author.role && { jobTitle: author.role }),
       ...(author.bio && { description: author.bio }),
       ...(author.portrait && { image: absolute(author.portrait.src, frame.origin) }),
+      ...(author.email && { email: author.email }),
+      ...(author.website && { sameAs: author.website }),
       worksFor: newspaper(frame),
     },
   };
