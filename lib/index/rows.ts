@@ -2,6 +2,7 @@ import type { StoredArticle } from '../articles/evaluate';
 import type { Authors } from '../newspaper/authors';
 import type { Pin } from '../newspaper/front';
 import type { Site } from '../newspaper/site';
+import type { PhotoFacts } from '../photos/probe';
 import { all, get, type Connection } from './database';
 
 /**
@@ -122,4 +123,10 @@ export function storedAuthors(index: Connection): Authors {
 /** What `front.yaml` pins, in its order. */
 export function storedPins(index: Connection): Pin[] {
   return setting<{ pins: Pin[] }>(index, 'front')?.pins ?? [];
+}
+
+/** What is known of a photo; undefined where nothing that is shown names it, or it cannot be read. */
+export function photoAt(index: Connection, path: string): PhotoFacts | undefined {
+  const row = get<{ hash: string; width: number; height: number; tone: string | null; words: string }>(index, 'SELECT hash, width, height, tone, words FROM photos WHERE path = ?', path);
+  return row && { hash: row.hash, width: row.width, height: row.height, tone: row.tone ?? undefined, words: JSON.parse(row.words) as PhotoFacts['words'] };
 }

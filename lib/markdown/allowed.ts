@@ -18,7 +18,7 @@ const ELEMENTS: NonNullable<Schema['attributes']> = {
   h5: ['id'],
   h6: ['id'],
   hr: [],
-  img: [['src', /^\/(?!\/)/], 'srcSet', 'sizes', 'width', 'height', 'alt', 'title', ['loading', 'lazy'], ['decoding', 'async']],
+  img: [['src', /^\/(?!\/)/], 'srcSet', 'sizes', 'width', 'height', 'alt', ['dataTone', /^#[0-9a-f]{6}$/], 'title', ['loading', 'lazy'], ['decoding', 'async']],
   li: [['id', /^fn:/]],
   ol: ['start'],
   p: [],

@@ -96,7 +96,7 @@ export function renderedBody(view: View, row: Pick<ArticleRow, 'id' | 'path' | '
     backLabel: messages.backToText,
     picture: (src) => {
       const photo = Object.hasOwn(row.article.photos, src) ? row.article.photos[src] : undefined;
-      return photo && pictureOf(photo, { alt: '' });
+      return photo && pictureOf(photo, { alt: '', caption: photo.caption, credit: photo.credit });
     },
     address: (href) => {
       const target = resolveTarget(row.path, href);

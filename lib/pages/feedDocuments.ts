@@ -55,6 +55,6 @@ function itemOf(view: View, row: ArticleRow): FeedItem {
     authors: article.authors.map(({ name, slug }) => ({ name, address: `${origin}/authors/${encodeURIComponent(slug)}` })),
     section: view.site.sections.find(({ slug }) => slug === row.section)?.name ?? row.section,
     tags: article.tags.map(({ name }) => name),
-    image: photo && { url: origin + photoAddress(photo, widthsOf(photo).findLast((width) => width <= 1200)!, 'jpg'), type: 'image/jpeg' },
+    image: photo && { url: origin + photoAddress(photo, { width: widthsOf(photo).findLast((width) => width <= 1200)!, format: 'jpg' }), type: 'image/jpeg' },
   };
 }

@@ -42,7 +42,7 @@ function frontOf(view: View, pins: readonly Pin[]): FrontPage {
   const pages = numberedPages(count);
   return {
     kind: 'front',
-    lead: slots.lead?.card,
+    lead: slots.lead && cardOf(rowBySlug(view.index, slots.lead.slug)!, view, '16x9'),
     secondary: slots.secondary.map(({ card }) => card),
     latest: slots.latest.map(({ card }) => card),
     strips: slots.strips.map(({ section, stories }) => ({ section: sectionOf(view, section), opinion: section === OPINION, cards: stories.map(({ card }) => card) })),

@@ -21,6 +21,8 @@ export interface Picture {
   /** Of the fallback, in pixels. */
   width: number;
   height: number;
+  /** Its colour on the whole, `#3a6ea5`, until it has come; absent where it is transparent. */
+  tone?: string;
   /** Address of the JPEG fallback. */
   src: string;
   /** JPEG candidates, ready for a `srcset` attribute. */

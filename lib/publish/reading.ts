@@ -5,7 +5,7 @@ import type { FoundFile } from '../articles/find';
 import { MAX_ARTICLE_BYTES, parseArticle, type Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
 import { all, get, type Connection } from '../index/database';
-import { storedAuthors, storedSite } from '../index/rows';
+import { photoAt, storedAuthors, storedSite } from '../index/rows';
 import { replaceProblems, savePhoto, type ReadArticle, type ReadFile } from '../index/write';
 import type { Site } from '../newspaper/site';
 import { parseTime } from '../newspaper/time';
@@ -75,7 +75,7 @@ function surroundings(index: Connection, site: Site, probes: ReadonlyMap<string,
   return {
     site,
     authors: storedAuthors(index),
-    photo: (file) => probes.get(file) ?? get<{ hash: string; width: number; height: number }>(index, 'SELECT hash, width, height FROM photos WHERE path = ?', file),
+    photo: (file) => probes.get(file) ?? photoAt(index, file),
     isArticle: (file) => found.has(file) || get(index, `SELECT 1 AS found FROM files WHERE path = ? AND kind = 'article'`, file) !== undefined,
     hasSlug: (slug) => slugs.has(slug) || get(index, 'SELECT 1 AS found FROM files WHERE slug = ?', slug) !== undefined,
   };
