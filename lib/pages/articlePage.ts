@@ -15,6 +15,7 @@ import { headOf } from './head';
 import { missing } from './missingPage';
 import { absolute } from '../seo/address';
 import type { Byline, Moment } from './model';
+import { previewPicture } from './preview';
 import { qrCode } from './qrCode';
 import { shareOf } from './share';
 import { frameOf, sectionOf, type View } from './view';
@@ -41,7 +42,7 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
     kind: 'page',
     status: 200,
     frame: frameOf(view, section),
-    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: lead }),
+    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: previewPicture(view, row) }),
     mostViewedBeside: slug,
     page: {
       kind: 'article',

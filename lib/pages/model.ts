@@ -91,7 +91,8 @@ export interface PageHead {
   /** Canonical address. */
   address: string;
   noindex?: boolean;
-  picture?: Picture;
+  /** For those who link to it. */
+  picture?: Pick<Picture, 'src' | 'width' | 'height' | 'alt'>;
   /** Feeds that follow this page. */
   feeds: { rss: string; atom: string; json: string };
 }
