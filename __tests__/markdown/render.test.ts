@@ -132,7 +132,7 @@ describe('links in the body', () => {
   });
 
   test('are made of bare addresses', () => {
-    expect(html('www.a.example, a@a.example')).toBe('<p><a href="http://www.a.example" rel="noopener">www.a.example</a>, <a href="mailto:a@a.example">a@a.example</a></p>');
+    expect(html('www.a.example, a@a.example')).toBe('<p><a href="http://www.a.example" rel="noopener" class="url">www.a.example</a>, <a href="mailto:a@a.example">a@a.example</a></p>');
   });
 
   test('may be named where they are used and described below', () => {

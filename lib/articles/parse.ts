@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { cardProblems } from '../markdown/cards';
 import { findReferences } from '../markdown/links';
 import { countWords } from '../markdown/readingTime';
 import { teaserOf } from '../markdown/teaser';
@@ -65,7 +66,10 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
   dates.problems.forEach(add);
   if (typeof raw.section === 'string') sectionProblem(document, raw.section.trim(), site).forEach(add);
   const pointers = pointersOf(relativePath, raw, document, body, bodyLine);
-  if (!result.success || dates.date === undefined || problems.some(isError)) return { problems, pointers };
+  const refused = problems.some(isError);
+  // These cost a card, and not the article.
+  for (const { line, message } of cardProblems(body)) add({ line: line + bodyLine - 1, column: 1, severity: 'error', message });
+  if (!result.success || dates.date === undefined || refused) return { problems, pointers };
   return {
     pointers,
     article: {

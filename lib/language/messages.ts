@@ -47,6 +47,9 @@ export interface Messages {
   website: string;
   addressOfPage: string;
   linksInText: string;
+  gallery: string;
+  watchOn: (site: string) => string;
+  readOn: (site: string) => string;
 }
 
 export const english: Messages = {
@@ -97,6 +100,9 @@ export const english: Messages = {
   website: 'Website',
   addressOfPage: 'Address of this page',
   linksInText: 'Links in the text',
+  gallery: 'Photos',
+  watchOn: (site) => `Watch on ${site}`,
+  readOn: (site) => `Read on ${site}`,
 };
 
 /** The table for a BCP 47 language tag; English where there is none yet. */

@@ -2,6 +2,7 @@ import remarkHtml from 'remark-html';
 import { messagesFor } from '../language/messages';
 import { type AddressOf, setAddresses } from './addresses';
 import { allowed } from './allowed';
+import { listGalleries, placeCards } from './cards';
 import { resolveReferences } from './definitions';
 import { gatherFootnotes } from './footnotes';
 import { placeHeadings } from './headings';
@@ -40,6 +41,8 @@ export function renderBody(markdown: string, options: BodyOptions): { html: stri
     .use(removeRawHtml, read)
     // Before all that look at links or images.
     .use(resolveReferences)
+    // Before quotes change, as some stand in the attributes of cards.
+    .use(placeCards, messages)
     // Before addresses change, as a link that shows its own address is left alone.
     .use(improveTypography)
     .use(setAddresses, options.address)
@@ -47,6 +50,7 @@ export function renderBody(markdown: string, options: BodyOptions): { html: stri
     // Before pictures and footnotes bring words into headings that do not belong into their ids.
     .use(placeHeadings)
     .use(drawPictures, options.picture)
+    .use(listGalleries)
     .use(frameTables, options.tableLabel ?? 'Table')
     // After dead links and missing pictures have gone.
     .use(removeHollow)
