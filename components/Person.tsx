@@ -14,20 +14,22 @@ export function Person({ person, messages }: { person: NonNullable<ListPage['per
         {person.role && <p className="kicker">{person.role}</p>}
         {person.bio && <p className={styles.bio}>{person.bio}</p>}
         {(email || website) && (
-          <ul className={`meta ${styles.contact}`} aria-label={messages.contact(person.name)}>
-            {email && (
-              <li>
-                <a href={`mailto:${email}`}>{email}</a>
-              </li>
-            )}
-            {website && (
-              <li>
-                <a href={website} rel="me noopener">
-                  {messages.website}
-                </a>
-              </li>
-            )}
-          </ul>
+          <address>
+            <ul className={`meta ${styles.contact}`}>
+              {email && (
+                <li>
+                  <a href={`mailto:${email}`}>{email}</a>
+                </li>
+              )}
+              {website && (
+                <li>
+                  <a href={website} rel="me noopener">
+                    {messages.website}
+                  </a>
+                </li>
+              )}
+            </ul>
+          </address>
         )}
       </div>
     </div>

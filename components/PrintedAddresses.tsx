@@ -13,7 +13,7 @@ export function PrintedAddresses({ page, messages }: Props) {
   return (
     <section className={`paper ${styles.sheet}`} aria-label={messages.addressOfPage}>
       {links.length > 0 && (
-        <ol className={styles.links} aria-label={messages.linksInText}>
+        <ol className={styles.links}>
           {links.map((link, index) => (
             <li key={index}>{link}</li>
           ))}

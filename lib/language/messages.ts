@@ -43,10 +43,8 @@ export interface Messages {
   allPages: string;
   share: string;
   email: string;
-  contact: (name: string) => string;
   website: string;
   addressOfPage: string;
-  linksInText: string;
   gallery: string;
   watchOn: (site: string) => string;
   readOn: (site: string) => string;
@@ -96,10 +94,8 @@ export const english: Messages = {
   allPages: 'All pages',
   share: 'Share',
   email: 'E-mail',
-  contact: (name) => `Contact ${name}`,
   website: 'Website',
   addressOfPage: 'Address of this page',
-  linksInText: 'Links in the text',
   gallery: 'Photos',
   watchOn: (site) => `Watch on ${site}`,
   readOn: (site) => `Read on ${site}`,
