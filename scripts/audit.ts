@@ -124,10 +124,14 @@ interface Measured {
   wanting: string[];
 }
 
-async function measure(url: string, port: number): Promise<Measured> {
+/** A busy machine sometimes loses a trace; that says nothing about the page. */
+const ATTEMPTS = 3;
+
+async function measure(url: string, port: number, attempt = 1): Promise<Measured> {
   const result = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: 'silent' });
   if (!result) throw new Error(`Lighthouse did not measure ${url}`);
   const { categories, audits, runtimeError } = result.lhr;
+  if (runtimeError && attempt < ATTEMPTS) return measure(url, port, attempt + 1);
   if (runtimeError) throw new Error(runtimeError.message);
   const weighed = CATEGORIES.flatMap((id) => categories[id]!.auditRefs).filter(({ weight }) => weight > 0);
   return {
