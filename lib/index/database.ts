@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 6;
+const SCHEMA_VERSION = 7;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
 const LOCK_WAIT_MS = 5_000;
@@ -23,10 +23,10 @@ const SCHEMA = `
   CREATE INDEX files_refused ON files (path) WHERE refused = 1;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
 
-  -- site.yaml and authors.yaml as they last were without an error.
+  -- site.yaml, authors.yaml and front.yaml as they last were without an error.
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-  CREATE TABLE photos (path TEXT PRIMARY KEY, hash TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE photos (path TEXT PRIMARY KEY, hash TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, tone TEXT, words TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX photos_hash ON photos (hash);
 
   -- The last good version of every article.

@@ -1,6 +1,8 @@
 import type { StoredArticle } from '../articles/evaluate';
 import type { Authors } from '../newspaper/authors';
+import type { Pin } from '../newspaper/front';
 import type { Site } from '../newspaper/site';
+import type { PhotoFacts } from '../photos/probe';
 import { all, get, type Connection } from './database';
 
 /**
@@ -99,7 +101,7 @@ export function idsByViews(index: Connection, limit: number, section?: string): 
 const parsedSettings = new WeakMap<Connection, Map<string, { text: string; value: unknown }>>();
 
 /** Settings change seldom and every page needs them: parsed once for each text. */
-function setting<Value>(index: Connection, name: 'site' | 'authors'): Value | undefined {
+function setting<Value>(index: Connection, name: 'site' | 'authors' | 'front'): Value | undefined {
   const text = get<{ value: string }>(index, 'SELECT value FROM settings WHERE name = ?', name)?.value;
   if (text === undefined) return undefined;
   let known = parsedSettings.get(index);
@@ -116,4 +118,15 @@ export function storedSite(index: Connection): Site | undefined {
 
 export function storedAuthors(index: Connection): Authors {
   return setting<Authors>(index, 'authors') ?? {};
+}
+
+/** What `front.yaml` pins, in its order. */
+export function storedPins(index: Connection): Pin[] {
+  return setting<{ pins: Pin[] }>(index, 'front')?.pins ?? [];
+}
+
+/** What is known of a photo; undefined where nothing that is shown names it, or it cannot be read. */
+export function photoAt(index: Connection, path: string): PhotoFacts | undefined {
+  const row = get<{ hash: string; width: number; height: number; tone: string | null; words: string }>(index, 'SELECT hash, width, height, tone, words FROM photos WHERE path = ?', path);
+  return row && { hash: row.hash, width: row.width, height: row.height, tone: row.tone ?? undefined, words: JSON.parse(row.words) as PhotoFacts['words'] };
 }

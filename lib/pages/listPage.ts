@@ -102,5 +102,5 @@ function olderThan(view: View, place: ListPlace, count: number, number: number |
 
 function personOf(view: View, slug: string, name: string): ListPage['person'] {
   const author = view.authors[slug];
-  return { name, role: author?.role, bio: author?.bio, portrait: authorPortrait(view, slug) };
+  return { name, role: author?.role, bio: author?.bio, email: author?.email, website: author?.website, portrait: authorPortrait(view, slug) };
 }

@@ -25,7 +25,7 @@ export function sitemapPartOf(view: View, file: string): string | undefined {
     return {
       address: addressOf(row),
       lastmod: isoInZone(row.modified, view.timeZone),
-      images: photo && [photoAddress(photo, widthsOf(photo).at(-1)!, 'jpg')],
+      images: photo && [photoAddress(photo, { width: widthsOf(photo).at(-1)!, format: 'jpg' })],
     };
   }), view.origin);
 }
