@@ -180,12 +180,21 @@ export function snapshot<Result>(connection: Connection, work: () => Result): Re
 /** How often a publish looks whether another process has finished its own. */
 const LOCK_RETRY_MS = 20;
 
+const turns = new WeakMap<Connection, Promise<unknown>>();
+
 /**
  * Runs `work` in the one write transaction that all processes share: everything in it becomes visible at once, or nothing.
- * Waiting for another process's publish does not block this one's requests.
- * @param connection used for nothing else meanwhile, because `work` may wait for files
+ * Waiting for another publish, of this process or another, does not block requests.
+ * @param connection for writing alone, because `work` may wait for files
  */
 export async function exclusively<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
+  // A connection has one transaction at a time; those of other processes are kept apart by SQLite.
+  const turn = (turns.get(connection) ?? Promise.resolve()).then(() => inTransaction(connection, work));
+  turns.set(connection, turn.catch(() => undefined));
+  return turn;
+}
+
+async function inTransaction<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
   connection.exec('PRAGMA busy_timeout = 0');
   for (;;) {
     try {

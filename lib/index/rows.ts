@@ -44,7 +44,26 @@ function toRow(raw: RawRow): ArticleRow {
   };
 }
 
+const keptRows = new WeakMap<Connection, Map<number, ArticleRow | undefined>>();
+
+/**
+ * While pages are compared, the same articles are asked for again and again: until the returned function is called, rows are read once.
+ * Nothing may change them meanwhile.
+ */
+export function keepRows(index: Connection): () => void {
+  keptRows.set(index, new Map());
+  return () => void keptRows.delete(index);
+}
+
 export function rowById(index: Connection, id: number): ArticleRow | undefined {
+  const kept = keptRows.get(index);
+  if (kept?.has(id)) return kept.get(id);
+  const row = readRow(index, id);
+  kept?.set(id, row);
+  return row;
+}
+
+function readRow(index: Connection, id: number): ArticleRow | undefined {
   const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id);
   return raw && toRow(raw);
 }

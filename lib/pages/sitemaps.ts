@@ -1,5 +1,4 @@
 import { all } from '../index/database';
-import { idsIn } from '../index/lists';
 import { addressOf, rowById } from '../index/rows';
 import { sitemapParts, sitemapRows } from '../index/sitemapParts';
 import { isoInZone } from '../newspaper/time';
@@ -51,7 +50,6 @@ export function newsSitemapUntil(view: View): number | undefined {
 }
 
 function newsRows(view: View) {
-  return idsIn(view.index, 'all', 0, NEWS_LIMIT)
-    .flatMap((id) => rowById(view.index, id) ?? [])
-    .filter(({ date }) => date > view.now - NEWS_WINDOW_MS);
+  const ids = all<{ article: number }>(view.index, `SELECT article FROM listed WHERE list = 'all' AND age < ? ORDER BY age, slug LIMIT ?`, NEWS_WINDOW_MS - view.now, NEWS_LIMIT);
+  return ids.flatMap(({ article }) => rowById(view.index, article) ?? []);
 }
