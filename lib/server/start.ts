@@ -44,6 +44,8 @@ export async function startServer(): Promise<void> {
 
 async function makeReady(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview, countViews, rankingEveryMs } = environment();
+  // Whoever reads the log may be gone. Unheard, the error would be logged, which is the next error.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   secureEveryAnswer();
   answerConditions();
   mendAddresses();
