@@ -20,6 +20,9 @@ export const KINDS = {
   month: '/archive/2024/02',
   archive: '/archive',
   'most viewed': '/most-viewed',
+  search: '/search',
+  'search with results': '/search?q=river',
+  'search without results': '/search?q=zzzzzzzz',
   'not found': '/nowhere/at/all',
   redirect: '/sport/river-rises',
   alias: '/2015/05/old',
@@ -28,7 +31,7 @@ export const KINDS = {
 export const STATUS: Partial<Record<keyof typeof KINDS, number>> = { 'not found': 404, redirect: 308, alias: 308 };
 
 /** The other documents, for machines. */
-export const DOCUMENTS = ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/national/atom.xml', '/national/feed.json', '/robots.txt', '/sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/news-sitemap.xml'];
+export const DOCUMENTS = ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/national/atom.xml', '/national/feed.json', '/robots.txt', '/opensearch.xml', '/sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/news-sitemap.xml'];
 
 /** How many articles the section `sport` has: two numbered pages beside its front. */
 export const SPORT_COUNT = 65;

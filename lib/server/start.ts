@@ -13,6 +13,7 @@ import { createAftercare } from '../publish/afterwards';
 import { nginxEdge, type Edge } from '../publish/edge';
 import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
+import { fillSearch } from '../search/fillSearch';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { secureEveryAnswer } from './secureEveryAnswer';
@@ -51,6 +52,7 @@ export async function startServer(): Promise<void> {
   void watching.then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));
   watchClock(open.reader, () => attempt([]));
   setInterval(() => void attempt('everything'), COMPARE_EVERY_MS).unref();
+  fillSearch({ articlesDir, dataDir, preview }, (message) => log('warn', 'what can be searched is not up to date', { message }));
   process.once('SIGTERM', () => setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref());
   const trim = () => void trimKept(path.join(dataDir, 'photos'));
   trim();
