@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   index: () => import('./index'),
   publish: () => import('./publish'),
   pages: () => import('./pages'),
+  search: () => import('./search'),
   edge: async () => ({ run: (await import('./edge')).edge }),
 };
 

@@ -59,7 +59,7 @@ describe('the passage under a headline', () => {
 
 describe('a body in passages', () => {
   test('has the words of readers and none of the markup', () => {
-    expect(passagesOf('## A *heading*\n\n> A quote\n> goes on.\n\nText[^1] with [a link](b.md) and [another][x].\n\n<!-- never\n\nseen --> After\n\n- one\n- two\n\n[^1]: A note.\n\n[x]: https://example.org\n'))
+    expect([...passagesOf('## A *heading*\n\n> A quote\n> goes on.\n\nText[^1] with [a link](b.md) and [another][x].\n\n<!-- never\n\nseen --> After\n\n- one\n- two\n\n[^1]: A note.\n\n[x]: https://example.org\n')])
       .toEqual(['A heading', 'A quote goes on.', 'Text with a link and another.', 'After', 'one', 'two', 'A note.']);
   });
 });

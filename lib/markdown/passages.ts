@@ -14,13 +14,13 @@ const QUOTED_LINE = /\n> ?/g;
  * only passages with markup in them and each for itself, which takes a tenth of the time of reading the whole body. What a rare
  * construction loses by that (a fence around blank lines) is its markup, not its words. Never throws.
  */
-export function passagesOf(markdown: string): string[] {
+export function* passagesOf(markdown: string): Generator<string> {
   const body = printable(markdown).replace(COMMENT, '').replace(FOOTNOTE_MARK, '');
   const definitions = body.match(DEFINITION)?.join('\n') ?? '';
-  return body.split(/\n[ \t]*\n/).flatMap((block) => {
+  for (const block of body.split(/\n[ \t]*\n/)) {
     const mark = LEADING_MARK.exec(block);
     const words = mark ? block.slice(mark[0].length).replace(QUOTED_LINE, '\n') : block;
     const source = definitions !== '' && words.includes('][') ? `${words}\n\n${definitions}` : words;
-    return plainTextOf(source).split('\n').filter((passage) => passage !== '');
-  });
+    for (const passage of plainTextOf(source).split('\n')) if (passage !== '') yield passage;
+  }
 }

@@ -1,5 +1,5 @@
 import { countOf, nameOf } from '../index/lists';
-import { bodyOf, rowBySlug } from '../index/rows';
+import { bodyOf, rowBySlug, type ArticleRow } from '../index/rows';
 import { passagesOf } from '../markdown/passages';
 import { endOfDay, monthInZone, parseTime } from '../newspaper/time';
 import { answerQuery, type Found } from '../search/answerQuery';
@@ -76,8 +76,13 @@ function resultOf(view: View, hit: Hit, wanted: readonly Phrase[]): SearchResult
   const row = rowBySlug(view.index, hit.slug);
   if (row?.state !== 'live') return [];
   const card = cardOf(row, view);
-  const passages = [...(row.article.standfirst === undefined ? [] : [row.article.standfirst]), ...passagesOf(bodyOf(view.index, row.id))];
-  return [{ card, headline: highlighted(card.headline, wanted), passage: bestPassage(passages, wanted) ?? [{ text: card.teaser, found: false }] }];
+  return [{ card, headline: highlighted(card.headline, wanted), passage: bestPassage(textsOf(view, row), wanted) ?? [{ text: card.teaser, found: false }] }];
+}
+
+/** One after another, so that no more of an article is read than is looked at. */
+function* textsOf(view: View, { id, article }: ArticleRow): Generator<string> {
+  if (article.standfirst !== undefined) yield article.standfirst;
+  yield* passagesOf(bodyOf(view.index, id));
 }
 
 /** What the results can be narrowed by. A filter that is set offers to be lifted; one that would change nothing is left out. */

@@ -1,6 +1,6 @@
-import { get, type Connection } from '../index/database';
+import type { Connection } from '../index/database';
 import { UNSPACED } from '../markdown/scripts';
-import { find, matchesAny, type Hit, type Narrowing } from './find';
+import { articlesWith, find, matchesAny, type Hit, type Narrowing } from './find';
 import type { Phrase, Query } from './query';
 import { nearestWord } from './spelling';
 import { wordsOf } from './words';
@@ -76,11 +76,6 @@ function together(search: Connection, terms: readonly Term[], matches: (terms: r
   const byRarity = terms.map((term) => ({ term, articles: articlesWith(search, term.phrase) })).sort((a, b) => a.articles - b.articles);
   for (const { term } of byRarity) if (matches([...kept, term])) kept.push(term);
   return kept;
-}
-
-/** In how many articles the rarest of the words stands, roughly. */
-function articlesWith(search: Connection, phrase: Phrase): number {
-  return Math.min(...phrase.map((word) => get<{ articles: number }>(search, 'SELECT articles FROM vocabulary WHERE length = ? AND word = ?', [...word].length, word)?.articles ?? 0));
 }
 
 function writtenOut(phrase: Phrase): string {

@@ -62,7 +62,7 @@ function add(search: Connection, index: Connection, row: ArticleRow): Set<string
     [article.kicker, article.standfirst, article.dateline].join('\n'),
     article.authors.map(({ name }) => name).join('\n'),
     article.tags.map(({ name }) => name).join('\n'),
-    passagesOf(bodyOf(index, row.id)).join('\n'),
+    [...passagesOf(bodyOf(index, row.id))].join('\n'),
   ];
   const words = texts.map((text) => wordsOf(text).map(({ word }) => word));
   const lists = [listKey('section', row.section), ...article.authors.map(({ slug }) => listKey('author', slug))].join(' ');

@@ -1,10 +1,15 @@
-import { readMeta, writeMeta, type Connection } from '../index/database';
+import { get, readMeta, run, writeMeta, type Connection } from '../index/database';
 import { epochOf, generationOf } from '../pages/view';
 import { publishesSince } from '../publish/status';
 import { differences, refresh } from './documents';
 
 /** Articles in a transaction: more cost less for each, and a publish waits for no more than these, a second or two. */
 const BATCH = 500;
+
+/** After so many articles the pieces in which FTS5 has stored them are made one: a query looks into each of them. */
+const WORTH_MERGING = 5_000;
+/** Pages of 4 KB that a step merges: some tenths of a second. */
+const MERGED_PAGES = 2_000;
 
 /** Keeps what is searched up with the index, a batch at a time. */
 export interface Filler {
@@ -20,6 +25,8 @@ export interface Filler {
 export function createFiller(search: Connection, index: Connection): Filler {
   let waiting: string[] = [];
   let seen = { epoch: '', generation: 0 };
+  let unmerged = 0;
+  let merging = false;
 
   function notice(): void {
     const now = { epoch: epochOf(index), generation: generationOf(index) };
@@ -36,6 +43,12 @@ export function createFiller(search: Connection, index: Connection): Filler {
       notice();
       const batch = waiting.splice(0, BATCH);
       if (batch.length > 0) refresh(search, index, batch);
+      unmerged += batch.length;
+      if (waiting.length === 0 && unmerged >= WORTH_MERGING) {
+        const done = !merge(search, merging ? MERGED_PAGES : -MERGED_PAGES);
+        merging = !done;
+        if (done) unmerged = 0;
+      }
       if (readMeta(search, 'waiting') !== String(waiting.length)) writeMeta(search, 'waiting', String(waiting.length));
       return waiting.length;
     },
@@ -46,4 +59,16 @@ export function createFiller(search: Connection, index: Connection): Filler {
 export function waitingOf(search: Connection): number | undefined {
   const waiting = readMeta(search, 'waiting');
   return waiting === undefined ? undefined : Number(waiting);
+}
+
+/**
+ * One step of merging (sqlite.org/fts5.html, 6.8).
+ * @param pages negative for the first step
+ * @returns whether there was anything to merge
+ */
+function merge(search: Connection, pages: number): boolean {
+  const changes = () => get<{ changes: number }>(search, 'SELECT total_changes() AS changes')!.changes;
+  const before = changes();
+  run(search, `INSERT INTO words (words, rank) VALUES ('merge', ${pages})`);
+  return changes() - before >= 2;
 }

@@ -1,37 +1,59 @@
 import { distance } from 'fastest-levenshtein';
-import { all, type Connection } from '../index/database';
+import { get, type Connection } from '../index/database';
 import { matchesAny } from './find';
 import { wordsOf } from './words';
 
-/** The most frequent words of each length are compared, and no more: a rarer one is hardly what was meant. */
-const COMPARED_OF_A_LENGTH = 4_000;
+/** So many words of each length are compared at most, the most frequent ones: a bound, reached by no paper that is not very large. */
+const COMPARED_OF_A_LENGTH = 20_000;
 /** So many of the nearest are tried, because a word of articles that have left finds nothing. */
 const TRIED = 5;
+
+interface Near {
+  word: string;
+  cost: number;
+}
 
 /** How many letters may differ: one word of four letters is two letters away from most others. */
 function farthest(length: number): number {
   return length <= 4 ? 1 : length <= 8 ? 2 : 3;
 }
 
-/** The word of the paper that was probably meant, or undefined where none is near. It finds an article. */
+/**
+ * The word of the paper that was probably meant, or undefined where none is near. It finds an article. Few people mistake the first
+ * letter, so words with another one are looked at only where none with the same will do.
+ */
 export function nearestWord(search: Connection, word: string): string | undefined {
-  const length = [...word].length;
-  const reach = farthest(length);
-  const near: { word: string; cost: number }[] = [];
-  for (let other = Math.max(1, length - reach); other <= length + reach; other++) {
-    for (const row of all<{ word: string; articles: number }>(search, 'SELECT word, articles FROM vocabulary WHERE length = ? ORDER BY articles DESC LIMIT ?', other, COMPARED_OF_A_LENGTH)) {
-      const letters = distance(word, row.word);
-      if (letters <= reach) near.push({ word: row.word, cost: cost(word, row.word, letters) - frequency(row.articles) });
-    }
+  const [initial = ''] = word;
+  const finds = ({ word: candidate }: Near) => matchesAny(search, { wanted: [wordsOf(candidate).map((part) => part.word)], unwanted: [] });
+  for (const sameInitial of [true, false]) {
+    const near = nearWords(search, word, sameInitial ? [initial, `${initial}\u{10ffff}`] : ['', '\u{10ffff}']);
+    near.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
+    const nearest = near.slice(0, TRIED).find(finds);
+    if (nearest) return nearest.word;
   }
-  near.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1));
-  return near.slice(0, TRIED).find((candidate) => matchesAny(search, { wanted: [wordsOf(candidate.word).map(({ word: part }) => part)], unwanted: [] }))?.word;
+  return undefined;
 }
 
-/** Two neighbours that changed places are one mistake and not two, and few people mistake the first letter. */
+function nearWords(search: Connection, word: string, [first, last]: readonly [string, string]): Near[] {
+  const length = [...word].length;
+  const reach = farthest(length);
+  const near: Near[] = [];
+  for (let other = Math.max(1, length - reach); other <= length + reach; other++) {
+    // One value instead of thousands of rows: reading a row costs more than comparing it.
+    const { words } = get<{ words: string }>(search, `SELECT json_group_array(json_array(word, articles)) AS words FROM (
+      SELECT word, articles FROM vocabulary WHERE length = ? AND word BETWEEN ? AND ? ORDER BY articles DESC LIMIT ?)`, other, first, last, COMPARED_OF_A_LENGTH)!;
+    for (const [candidate, articles] of JSON.parse(words) as [string, number][]) {
+      const letters = distance(word, candidate);
+      if (letters <= reach) near.push({ word: candidate, cost: cost(word, candidate, letters) - frequency(articles) });
+    }
+  }
+  return near;
+}
+
+/** Two neighbours that changed places are one mistake and not two. */
 function cost(word: string, other: string, letters: number): number {
   const sameLetters = word.length === other.length && [...word].sort().join('') === [...other].sort().join('');
-  return (sameLetters ? letters / 2 : letters) + (word[0] === other[0] ? 0 : 0.5);
+  return sameLetters ? letters / 2 : letters;
 }
 
 /** Decides between words that are equally near; never outweighs a letter. */
