@@ -8,7 +8,7 @@ export function SearchForm({ q = '', messages }: { q?: string; messages: Message
       <form action="/search" className={styles.form}>
         <label htmlFor="q">{messages.searchLabel}</label>
         <input type="search" id="q" name="q" defaultValue={q} maxLength={200} enterKeyHint="search" autoComplete="off" />
-        <button>{messages.search}</button>
+        <button type="submit">{messages.search}</button>
       </form>
     </search>
   );

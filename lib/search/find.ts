@@ -7,7 +7,7 @@ import { listKey, matchExpression, type Phrase, type Query } from './query';
  * however common its words are. What is given up: of two words that stand together in thousands of articles, an old article comes
  * up only when the search is narrowed by year, section or author.
  */
-export const CONSIDERED_ARTICLES = 500;
+const CONSIDERED_ARTICLES = 500;
 
 /**
  * The relevance of BM25 needs the number of articles with each word, and SQLite counts them one by one for every query. Of words
