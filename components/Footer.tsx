@@ -8,6 +8,7 @@ export function Footer({ frame, messages }: { frame: Frame; messages: Messages }
     ...frame.sections,
     { name: messages.mostViewed, address: '/most-viewed' },
     { name: messages.archive, address: '/archive' },
+    { name: messages.search, address: '/search' },
     { name: messages.feed, address: '/feed.xml' },
   ];
   return (

@@ -29,6 +29,9 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
                 </a>
               </li>
             ))}
+            <li>
+              <a href="/search">{messages.search}</a>
+            </li>
           </ul>
         </nav>
       </details>

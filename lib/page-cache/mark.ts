@@ -23,6 +23,8 @@ export interface Mark {
   status: 200 | 308 | 404 | 410 | 503;
   /** With 308. */
   location?: string;
+  /** Made for one request: neither kept nor rendered ahead. */
+  unkept?: boolean;
   /** The page keeps its scripts, and gets a policy that allows them. */
   scripts?: boolean;
 }
@@ -44,7 +46,7 @@ export function markOf(view: View, address: string, answer: Answer): Mark {
   if (answer.page.kind === 'missing') keys.push(LATEST_KEY);
   const without = answer.mostViewedBeside;
   return {
-    ...base, keys, status: answer.status, until: answer.until,
+    ...base, keys, status: answer.status, until: answer.until, unkept: answer.unkept,
     ranking: without === undefined ? undefined : { without, digest: rankingDigest(view, without) },
   };
 }

@@ -203,6 +203,52 @@ export interface ArchivePage {
   years: { year: number; months: (Link & { count: number })[] }[];
 }
 
+/** A piece of a text; `found` where it is what a reader searched for. */
+export interface Piece {
+  text: string;
+  found: boolean;
+}
+
+export interface SearchResult {
+  card: Card;
+  /** The card's headline. */
+  headline: Piece[];
+  /** From the standfirst or the body, where the words stand. */
+  passage: Piece[];
+}
+
+/** What results can be narrowed by. A current choice leads back to all. */
+export interface SearchFilter {
+  name: string;
+  choices: (Link & { current: boolean })[];
+}
+
+/** The form, and what it found; without results where nothing was asked for. */
+export interface SearchPage {
+  kind: 'search';
+  /** What was asked for, plain text. */
+  q: string;
+  /** Set while an archive is being read: how many articles can be found, of how many. */
+  waiting?: { found: number; all: number };
+  results?: {
+    count: number;
+    /** More articles match than were counted. */
+    more: boolean;
+    /** Words that stand nowhere in the paper, and what was looked for instead. */
+    corrected: { from: string; to: string }[];
+    /** Words that no article has together with the others. */
+    leftOut: string[];
+    items: SearchResult[];
+    orders: (Link & { current: boolean })[];
+    filters: SearchFilter[];
+    /** 1 holds the best. */
+    number: number;
+    pages: number;
+    previous?: string;
+    next?: string;
+  };
+}
+
 /** There is nothing to read here: never was (404), or no more (410). */
 export interface MissingPage {
   kind: 'missing';

@@ -9,6 +9,8 @@ import type { Frame, Link } from './model';
 /** Everything that page models are made from, as it stands at one moment. */
 export interface View {
   index: Connection;
+  /** What searches look into; only where readers ask. */
+  search?: Connection;
   site: Site;
   authors: Authors;
   messages: Messages;

@@ -12,6 +12,9 @@ export const PAGES = {
   month: { address: '/archive/2018/11', status: 200, heading: /November 2018/ },
   archive: { address: '/archive', status: 200, heading: 'Archive' },
   'most viewed': { address: '/most-viewed', status: 200, heading: 'Most viewed' },
+  search: { address: '/search', status: 200, heading: 'Search' },
+  'search results': { address: '/search?q=mekong', status: 200, heading: 'Search: mekong' },
+  'search without results': { address: '/search?q=qqqqqqqqqq', status: 200, heading: /qqqqqqqqqq/ },
   'not found': { address: '/world/never-was', status: 404, heading: 'Page not found' },
   gone: { address: '/world/withdrawn', status: 410, heading: 'No longer available' },
 } as const satisfies Record<string, { address: string; status: number; heading: string | RegExp }>;
