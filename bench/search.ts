@@ -12,7 +12,7 @@ import { archiveOf, freshDataDir, megabytes, ms, numberFrom, percentile, seconds
 import { reciprocalRanks } from './searchQuality';
 
 /** An article is published this long after the last one. */
-const PUBLISH_EVERY_MS = 500;
+const PUBLISH_EVERY_MS = 2_000;
 
 export async function run(args: string[]): Promise<void> {
   const count = numberFrom(args, 'requests', 200);

@@ -25,7 +25,7 @@ test('a filter is set and lifted by the keyboard', async ({ page, open }) => {
   await open('search results');
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole('navigation', { name: 'Section' })).toBeVisible({ timeout: 1_000 });
+    await expect(page.getByRole('navigation', { name: 'Section', exact: true })).toBeVisible({ timeout: 1_000 });
   }).toPass();
   const all = await page.getByRole('heading', { level: 2 }).first().textContent();
   await page.getByRole('navigation', { name: 'Section', exact: true }).getByRole('link', { name: 'Environment' }).focus();

@@ -8,6 +8,9 @@ export interface FillSearchContext {
   preview: boolean;
 }
 
+/** How long after the end of a thread the next one is started: it may end by the same fault. */
+const AGAIN_MS = 60_000;
+
 /**
  * Fills what is searched in a thread of its own, from now on: neither the first page nor any reader waits for it.
  * @param onTrouble is told what went wrong; it is tried again
@@ -16,6 +19,9 @@ export function fillSearch(context: FillSearchContext, onTrouble: (message: stri
   const root = /* turbopackIgnore: true */ process.cwd();
   const worker = new Worker(path.join(/* turbopackIgnore: true */ root, 'lib/search/fillerThread.js'), { workerData: context });
   worker.on('message', onTrouble);
-  worker.on('error', (error) => onTrouble(String(error)));
+  worker.on('error', (error) => {
+    onTrouble(String(error));
+    setTimeout(() => fillSearch(context, onTrouble), AGAIN_MS).unref();
+  });
   worker.unref();
 }

@@ -40,5 +40,11 @@ function searchConnection(): Connection {
 /** Reads the newspaper as it stands at one moment: nothing that `work` sees changes while it runs. */
 export function readNewspaper<Result>(work: (view: View) => Result): Result {
   const { reader } = connections();
-  return snapshot(reader, () => work({ ...viewOf(reader, environment().siteUrl), search: searchConnection() }));
+  return snapshot(reader, () => work({
+    ...viewOf(reader, environment().siteUrl),
+    // Opened when it is first asked for: whatever is wrong with search, pages do not suffer.
+    get search() {
+      return searchConnection();
+    },
+  }));
 }
