@@ -5,6 +5,7 @@ import { cache } from 'react';
 import type { Metadata } from 'next';
 import { ArchiveView } from '@/components/ArchiveView';
 import { ArticleView } from '@/components/ArticleView';
+import { ExplanationView } from '@/components/ExplanationView';
 import { FrontView } from '@/components/FrontView';
 import { ListView } from '@/components/ListView';
 import { MissingView } from '@/components/MissingView';
@@ -124,6 +125,7 @@ function PageBody({ page, frame }: { page: Extract<Answer, { kind: 'page' }>['pa
     case 'front': return <FrontView page={page} messages={messages} />;
     case 'list': return <ListView page={page} messages={messages} />;
     case 'most-viewed': return <MostViewedView page={page} messages={messages} />;
+    case 'explanation': return <ExplanationView page={page} messages={messages} />;
     case 'archive': return <ArchiveView page={page} messages={messages} />;
     case 'missing': return <MissingView page={page} messages={messages} />;
   }

@@ -3,6 +3,7 @@ import { documentMark, MARK_HEADER, writeMark } from '@/lib/page-cache/mark';
 import { pageCacheControl, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import type { FeedFormat } from '@/lib/pages/feedDocuments';
 import { feedDocument } from '@/lib/pages/feedDocuments';
+import { MOST_VIEWED, rankingFeed } from '@/lib/pages/mostViewedPage';
 import type { View } from '@/lib/pages/view';
 import { atom } from '@/lib/seo/atom';
 import { jsonFeed } from '@/lib/seo/jsonFeed';
@@ -36,4 +37,10 @@ export function feedAt(format: FeedFormat, section?: string): Response {
     const feed = feedDocument(view, format, section);
     return feed && write(feed);
   });
+}
+
+/** The most viewed articles as a JSON Feed. */
+export function rankingFeedResponse(): Response {
+  const { type, write } = FEEDS['feed.json'];
+  return documentAt(`/${MOST_VIEWED}/feed.json`, type, (view) => write(rankingFeed(view)));
 }

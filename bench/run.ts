@@ -6,6 +6,8 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   publish: () => import('./publish'),
   pages: () => import('./pages'),
   build: () => import('./build'),
+  views: () => import('./views'),
+  counting: () => import('./counting'),
   edge: async () => ({ run: (await import('./edge')).edge }),
 };
 

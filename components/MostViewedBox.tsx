@@ -1,5 +1,6 @@
 import type { Messages } from '@/lib/language/messages';
 import type { MostViewed } from '@/lib/pages/model';
+import { MostViewedBasis } from './MostViewedBasis';
 import { MostViewedList } from './MostViewedList';
 
 interface Props {
@@ -15,6 +16,7 @@ export function MostViewedBox({ ranking, messages, className }: Props) {
   return (
     <aside className={className} aria-label={name}>
       <h2 className="label">{name}</h2>
+      <MostViewedBasis ranking={ranking} messages={messages} />
       <MostViewedList ranking={ranking} />
     </aside>
   );

@@ -50,6 +50,7 @@ const COMMANDS = {
   bench: () => run(typescript('bench/run.ts'), rest),
   screenshots: () => run(typescript('scripts/screenshots.ts'), rest),
   schema: () => run(typescript('lib/cli/schema.ts'), rest),
+  views: () => run(typescript('lib/cli/views.ts'), rest),
 };
 
 if (!Object.hasOwn(COMMANDS, command)) {

@@ -20,6 +20,9 @@ describe('site.yaml', () => {
     ['language: en', 'language: english language', '4:11: error: "language" must be a language tag such as en or km'],
     ['Asia/Phnom_Penh', 'Asia/Pnom_Penh', '5:11: error: "timezone" is not a time zone; write one such as Asia/Phnom_Penh'],
     ['count: 4', 'count: many', '8:22: error: "mostViewed.count" must be a whole number, such as 4'],
+    ['count: 4', 'window: 1h', '8:23: error: "mostViewed.window" must be one of 24h, 7d, 30d, all'],
+    ['count: 4', 'halfLife: soon', '8:25: error: "mostViewed.halfLife" must be a time from one hour to a year, such as 12h or 2d; a number alone is hours'],
+    ['count: 4', 'halfLife: 0', '8:25: error: "mostViewed.halfLife" must be a time from one hour to a year, such as 12h or 2d; a number alone is hours'],
     ['slug: sport', 'slug: feed.xml', '7:56: error: "sections.1.slug" must be lower-case letters, digits and hyphens, such as national'],
     ['slug: sport', 'slug: authors', '7:56: error: "sections.1.slug" is an address that Newsprint uses itself; choose another slug'],
     ['slug: sport', 'slug: national', '7:56: error: "national" names two sections; give each a slug of its own'],
@@ -27,6 +30,10 @@ describe('site.yaml', () => {
     const { site, problems } = parseSite(SITE.replace(right, wrong));
     expect(site).toBeUndefined();
     expect(said(problems)).toContain(expected);
+  });
+
+  test.each([['12', 12], ['12h', 12], ['2d', 48], ['"1.5 d"', 36]])('has a half-life of %s in hours', (text, hours) => {
+    expect(parseSite(SITE.replace('count: 4', `window: 7d, halfLife: ${text}`)).site?.mostViewed).toEqual({ count: 4, window: '7d', halfLife: hours });
   });
 
   test('with a key that Newsprint does not know warns and is read', () => {
@@ -68,8 +75,10 @@ describe('a name that was meant', () => {
 
 describe('the environment', () => {
   test('has defaults, and no slash after the site\'s address', () => {
-    expect(environment({ NODE_ENV: 'production' })).toEqual({ articlesDir: `${process.cwd()}/articles`, dataDir: `${process.cwd()}/.data`, siteUrl: undefined, preview: false });
-    expect(environment({ NODE_ENV: 'development', ARTICLES_DIR: '/a/', DATA_DIR: 'b', SITE_URL: 'https://x.example//' })).toEqual({ articlesDir: '/a', dataDir: `${process.cwd()}/b`, siteUrl: 'https://x.example', preview: true });
+    expect(environment({ NODE_ENV: 'production' })).toEqual({ articlesDir: `${process.cwd()}/articles`, dataDir: `${process.cwd()}/.data`, siteUrl: undefined, preview: false, countViews: 'as before', rankingEveryMs: 300_000 });
+    expect(environment({ NODE_ENV: 'development', ARTICLES_DIR: '/a/', DATA_DIR: 'b', SITE_URL: 'https://x.example//' })).toEqual({ articlesDir: '/a', dataDir: `${process.cwd()}/b`, siteUrl: 'https://x.example', preview: true, countViews: 'as before', rankingEveryMs: 300_000 });
+    expect(environment({ NODE_ENV: 'production', COUNT_VIEWS: 'off', MOST_VIEWED_EVERY: '60' })).toMatchObject({ countViews: 'off', rankingEveryMs: 60_000 });
+    expect(environment({ NODE_ENV: 'production', COUNT_VIEWS: 'perhaps', MOST_VIEWED_EVERY: 'soon' })).toMatchObject({ countViews: 'as before', rankingEveryMs: 300_000 });
     expect(environment({ NODE_ENV: 'production', ARTICLES_DIR: '', DATA_DIR: '', SITE_URL: '' }).siteUrl).toBeUndefined();
   });
 });

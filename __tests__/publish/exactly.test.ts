@@ -49,7 +49,7 @@ function documentText(view: View, address: string): string | undefined {
   return part ? (sitemapPartOf(view, part[1]!) ?? '') : undefined;
 }
 
-const ALWAYS = ['/', '/most-viewed', '/archive', '/sitemap.xml', '/news-sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/feed.xml', '/nowhere', '/no/where/at/all'];
+const ALWAYS = ['/', '/most-viewed', '/most-viewed/24h', '/most-viewed/all', '/most-viewed/7d/sport', '/most-viewed/how-we-count', '/archive', '/sitemap.xml', '/news-sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/feed.xml', '/nowhere', '/no/where/at/all'];
 
 function addressesOf(index: Connection): string[] {
   const lists = all<{ list: string; count: number }>(index, 'SELECT list, count FROM lists');

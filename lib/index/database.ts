@@ -63,6 +63,9 @@ const SCHEMA = `
   CREATE INDEX problems_path ON problems (path);
   CREATE INDEX problems_cause ON problems (cause);
 
+  -- The most viewed of each section ('' is the paper) in each window, as JSON of lib/views/rankings.ts. More places than a list shows.
+  CREATE TABLE rankings (section TEXT NOT NULL, window TEXT NOT NULL, places TEXT NOT NULL, PRIMARY KEY (section, window)) WITHOUT ROWID;
+
   -- What each of the last publishes did, for whoever asks after another process was faster.
   CREATE TABLE publishes (generation INTEGER PRIMARY KEY, at INTEGER NOT NULL, live TEXT NOT NULL, gone TEXT NOT NULL, expired TEXT NOT NULL);
 

@@ -1,3 +1,5 @@
+import type { WindowName } from '../views/windows';
+
 /** Every text of the interface, one typed table per language. A sentence with a hole in it is a function. */
 export interface Messages {
   skipToContent: string;
@@ -39,6 +41,12 @@ export interface Messages {
   backToText: string;
   footnotes: string;
   aboutMostViewed: string;
+  /** The time over which views are counted, as a heading or a link names it. */
+  window: (window: WindowName) => string;
+  asOf: (time: string) => string;
+  timeSpans: string;
+  allSections: string;
+  jsonFeed: string;
   articleCount: (count: number) => string;
   allPages: string;
 }
@@ -83,6 +91,11 @@ export const english: Messages = {
   backToText: 'Back to the text',
   footnotes: 'Footnotes',
   aboutMostViewed: 'How this list is made',
+  window: (window) => ({ '24h': 'last 24 hours', '7d': 'last 7 days', '30d': 'last 30 days', all: 'all time' })[window],
+  asOf: (time) => `as of ${time}`,
+  timeSpans: 'Over which time',
+  allSections: 'All sections',
+  jsonFeed: 'This list as a JSON feed',
   articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
   allPages: 'All pages',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../articles/problem';
+import { WINDOWS } from '../views/windows';
 import { isTimeZone } from './time';
 import { readYaml, schemaProblems, unknownKeyProblems } from './yamlDocument';
 
@@ -20,6 +21,15 @@ const sectionSchema = z.object({
   name: text('write the section\'s name as readers see it'),
 }, { error: 'must be a section: { slug: national, name: National }' });
 
+const HALF_LIFE = 'must be a time from one hour to a year, such as 12h or 2d; a number alone is hours';
+
+/** `12`, `12h` or `2d` in hours; undefined where it is none of these, or beyond a year. */
+function hoursOf(value: number | string): number | undefined {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([hd]?)$/.exec(String(value).trim()) ?? [];
+  const hours = Number(amount ?? NaN) * (unit === 'd' ? 24 : 1);
+  return hours >= 1 && hours <= 8_784 ? hours : undefined;
+}
+
 const siteSchema = z.object({
   name: text('write the name of the paper'),
   tagline: text('write a line of text or remove the key').optional(),
@@ -30,7 +40,13 @@ const siteSchema = z.object({
   sections: z.array(sectionSchema, { error: 'must be a list of sections: [{ slug: national, name: National }]' }).min(1, 'is empty; a paper has at least one section'),
   mostViewed: z.object({
     count: z.int({ error: 'must be a whole number, such as 4' }).min(1, 'must be at least 1').max(20, 'must be at most 20').default(4),
-  }, { error: 'must be { count: 4 }' }).default({ count: 4 }),
+    window: z.enum(WINDOWS, { error: `must be one of ${WINDOWS.join(', ')}` }).default('24h'),
+    halfLife: z.union([z.number(), z.string()], { error: HALF_LIFE }).transform((value, context) => {
+      const hours = hoursOf(value);
+      if (hours === undefined) context.addIssue({ code: 'custom', message: HALF_LIFE });
+      return hours ?? z.NEVER;
+    }).optional(),
+  }, { error: 'must be { count: 4, window: 24h, halfLife: 12h }' }).default({ count: 4, window: '24h' }),
 });
 
 /** The paper's settings: `site.yaml`. */

@@ -1,6 +1,6 @@
-import type { ArchivePage, ArticlePage, Frame, FrontPage, ListPage, MissingPage, MostViewedPage, PageHead } from './model';
+import type { ArchivePage, ArticlePage, ExplanationPage, Frame, FrontPage, ListPage, MissingPage, MostViewedPage, PageHead } from './model';
 
-export type Page = ArticlePage | FrontPage | ListPage | MostViewedPage | ArchivePage | MissingPage;
+export type Page = ArticlePage | FrontPage | ListPage | MostViewedPage | ExplanationPage | ArchivePage | MissingPage;
 
 /** What an address is answered with: a page, or the address where it is to be found. */
 export type Answer =

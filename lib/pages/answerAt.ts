@@ -1,8 +1,9 @@
 import type { Answer } from './answer';
+import { archivePage } from './archivePage';
 import { articlePage, elsewhere } from './articlePage';
 import { frontPage } from './frontPage';
 import { listPage } from './listPage';
-import { archivePage, mostViewedPage } from './otherPages';
+import { explanationPage, mostViewedPage } from './mostViewedPage';
 import type { View } from './view';
 
 type Shape = [RegExp, (view: View, parts: string[], body: 'html' | 'digest') => Answer];
@@ -16,6 +17,8 @@ const SHAPES: Shape[] = [
   [/^\/$/, (view) => frontPage(view)],
   [/^\/page\/([1-9][0-9]{0,6})$/, (view, [digits]) => listPage(view, { of: 'all' }, number(digits))],
   [/^\/most-viewed$/, (view) => mostViewedPage(view)],
+  [/^\/most-viewed\/how-we-count$/, (view) => explanationPage(view)],
+  [new RegExp(`^/most-viewed/${SLUG}(?:/${SLUG})?$`), (view, [window, section]) => mostViewedPage(view, window, section)],
   [/^\/archive$/, (view) => archivePage(view)],
   [new RegExp(`^/archive/([0-9]{4})/([0-9]{2})${NUMBER}$`), (view, [year, month, digits]) => listPage(view, { of: 'month', month: `${year}-${month}` }, number(digits))],
   [new RegExp(`^/authors/${SLUG}${NUMBER}$`), (view, [slug, digits]) => listPage(view, { of: 'author', slug: slug! }, number(digits))],

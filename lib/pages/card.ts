@@ -2,7 +2,7 @@ import { momentAt } from '../newspaper/time';
 import { pictureOf } from '../photos/photo';
 import { idsIn } from '../index/lists';
 import { addressOf, rowById, type ArticleRow } from '../index/rows';
-import { mostViewed } from '../views/ranking';
+import { mostViewed, type RankingOptions } from '../views/ranking';
 import type { Card, MostViewed } from './model';
 import { sectionOf, type View } from './view';
 
@@ -41,7 +41,7 @@ export function latestCards(view: View, count: number, list = 'all'): Card[] {
 }
 
 /** The ranking as pages show it. */
-export function mostViewedOf(view: View, options: { count?: number; without?: string; section?: string } = {}): MostViewed {
-  const { basis, rows } = mostViewed(view, options.count ?? view.site.mostViewed.count, options);
-  return { basis, cards: rows.map((row) => cardOf(row, view)) };
+export function mostViewedOf(view: View, options: { count?: number } & RankingOptions = {}): MostViewed {
+  const { basis, window, asOf, rows } = mostViewed(view, options.count ?? view.site.mostViewed.count, options);
+  return { basis, window, asOf: asOf === undefined ? undefined : momentAt(asOf, view), cards: rows.map((row) => cardOf(row, view)) };
 }

@@ -27,7 +27,7 @@ export function feedDocument(view: View, format: FeedFormat, sectionSlug?: strin
     self: `${origin}${folder}/${format}`,
     updated: rows.length > 0 ? isoInZone(Math.max(...rows.map(({ modified }) => modified)), timeZone) : undefined,
     logo: site.logo && new URL(site.logo.src, origin).href,
-    items: rows.map((row) => itemOf(view, row)),
+    items: rows.map((row) => feedItem(view, row)),
   };
 }
 
@@ -40,7 +40,8 @@ function feedRows(view: View, section: string | undefined): ArticleRow[] {
   return idsIn(view.index, section === undefined ? 'all' : `section:${section}`, 0, FEED_LENGTH).flatMap((id) => rowById(view.index, id) ?? []);
 }
 
-function itemOf(view: View, row: ArticleRow): FeedItem {
+/** An article as feeds carry it. */
+export function feedItem(view: View, row: ArticleRow): FeedItem {
   const { article } = row;
   const { origin, timeZone } = view;
   const photo = article.image?.photo;

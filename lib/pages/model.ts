@@ -5,6 +5,8 @@
  * Addresses are paths from the root of the site (`/national/some-slug`); `lib/seo` makes them absolute.
  */
 
+import type { WindowName } from '../views/windows';
+
 /** A moment in the paper's time zone: for machines (ISO 8601 with offset) and for people. */
 export interface Moment {
   iso: string;
@@ -66,6 +68,10 @@ export interface Card {
 /** The ranking beside an article. `reads` when it rests on reads, `latest` when there were too few and it is the newest. */
 export interface MostViewed {
   basis: 'reads' | 'latest';
+  /** With `reads`: over which time. It may be longer than the one asked for, where too few articles were read in that. */
+  window?: WindowName;
+  /** Until when the views are known from which this order comes; absent where they were brought from an earlier system. */
+  asOf?: Moment;
   cards: Card[];
 }
 
@@ -146,8 +152,28 @@ export interface FrontPage {
 
 export interface MostViewedPage {
   kind: 'most-viewed';
+  /** The window that the page is for; what the list shows may be a longer one. */
+  window: WindowName;
+  /** Set where the page ranks one section alone. */
+  section?: Link;
+  /** The same ranking over other times, the page's own included. */
+  windows: (Link & { window: WindowName; current: boolean })[];
   mostViewed: MostViewed;
   sections: { section: Link; mostViewed: MostViewed }[];
+  /** JSON Feed of the list. */
+  feed: string;
+  /** Where readers learn what counts. */
+  explanation: string;
+  /** The same window for the whole paper. */
+  all: string;
+}
+
+/** `/most-viewed/how-we-count`: what counts as a view, in plain words. */
+export interface ExplanationPage {
+  kind: 'explanation';
+  heading: string;
+  /** Sanitized. */
+  html: string;
 }
 
 /** Months that hold articles, newest year first. */

@@ -11,6 +11,7 @@ import { newestInPart, sitemapPartOf } from '../index/sitemapParts';
 import { answerAt } from '../pages/answerAt';
 import { latestCards } from '../pages/card';
 import { feedDigest } from '../pages/feedDocuments';
+import { MOST_VIEWED, rankingAddresses, rankingFeedDigest } from '../pages/mostViewedPage';
 import { listAddress, placeOfList } from '../pages/listPage';
 import { frontEntries, newsSitemapOf } from '../pages/sitemaps';
 import { LATEST_KEY, slugKey } from '../page-cache/mark';
@@ -57,11 +58,30 @@ export async function expireTouched(
   return [...keys];
 }
 
+/**
+ * Expires those of these pages that look different in the writer's index, in its transaction.
+ * @returns their addresses
+ */
+export function expireChanged({ reader, writer }: Connections, addressesOf: (view: View) => Iterable<string>, context: { generation: number; now: number; siteUrl: string | undefined }): string[] {
+  const before = viewOf(reader, context.siteUrl, context.now);
+  const after = viewOf(writer, context.siteUrl, context.now);
+  const changed = [...addressesOf(after)].filter((address) => pageDigest(before, address) !== pageDigest(after, address));
+  for (const address of changed) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', address, context.generation);
+  return changed;
+}
+
+/** Pages whose own content is a ranking. What stands beside an article and on the front has a digest of its own. */
+export function* mostViewedAddresses(view: View): Generator<string> {
+  yield* rankingAddresses(view.site.sections.map(({ slug }) => slug));
+  for (const { slug } of view.site.sections) yield `/${slug}`;
+}
+
 /** Every address whose page could differ, except numbered pages of lists, of which there may be thousands. */
 async function candidates(before: View, after: View, changes: readonly RowChange[], authors: readonly string[]): Promise<Set<string>> {
   const breathe = breathing();
-  const addresses = new Set(['/', '/most-viewed', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
+  const addresses = new Set(['/', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
   for (const view of [before, after]) {
+    for (const address of mostViewedAddresses(view)) addresses.add(address);
     // Every section's front shows a ranking, and the masthead names them all.
     for (const { slug } of view.site.sections) for (const address of [`/${slug}`, ...feedAddresses(slug)]) addresses.add(address);
     for (const author of authors) addAuthor(view.index, author, addresses);
@@ -111,7 +131,7 @@ function addAuthor(index: Connection, author: string, addresses: Set<string>): v
 /** Names what an address shows: the same name, the same page. What surrounds every page, and the ranking beside an article, have names of their own. */
 function pageDigest(view: View, address: string): string {
   const feed = /^(?:\/([^/]+))?\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(address);
-  if (feed) return feedDigest(view, feed[1]);
+  if (feed) return feed[1] === MOST_VIEWED ? rankingFeedDigest(view) : feedDigest(view, feed[1]);
   if (address === '/sitemaps/pages.xml') return digestOf(frontEntries(view));
   if (address === '/news-sitemap.xml') return digestOf(newsSitemapOf(view));
   const answer = answerAt(view, address, 'digest');

@@ -4,11 +4,13 @@ import { viewOf, type View } from '../pages/view';
 import type { PageCache } from '../page-cache/pageCache';
 import type { Publisher } from '../publish/publisher';
 import type { Connections } from '../publish/update';
+import type { ViewsDesk } from './viewsDesk';
 
 /** What a process has once. Next bundles this module several times over, so it hangs on the process and not on the module. */
 interface Newsroom {
   connections?: Connections;
   publisher?: Publisher;
+  viewsDesk?: ViewsDesk;
   /** `lib/page-cache/next-handler.js` looks for it here. */
   pageCache?: PageCache;
 }

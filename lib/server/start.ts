@@ -13,11 +13,13 @@ import { createAftercare } from '../publish/afterwards';
 import { nginxEdge, type Edge } from '../publish/edge';
 import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
+import { viewsFile } from '../views/database';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { answerConditions } from './answerConditions';
 import { secureEveryAnswer } from './secureEveryAnswer';
 import { connections, newsroom } from './newsroom';
+import { openViewsDesk } from './viewsDesk';
 
 /** How often the whole folder is compared, should the operating system have kept a change to itself. */
 const COMPARE_EVERY_MS = 10 * 60_000;
@@ -41,7 +43,7 @@ export async function startServer(): Promise<void> {
 }
 
 async function makeReady(): Promise<void> {
-  const { articlesDir, dataDir, siteUrl, preview } = environment();
+  const { articlesDir, dataDir, siteUrl, preview, countViews, rankingEveryMs } = environment();
   secureEveryAnswer();
   answerConditions();
   mendAddresses();
@@ -54,7 +56,9 @@ async function makeReady(): Promise<void> {
   const watching = watchFolder(articlesDir, (paths) => void attempt(paths));
   watching.catch(() => undefined);
   await updater.update('everything');
-  Object.assign(newsroom(), { pageCache, publisher: createPublisher(open, articlesDir, updater) });
+  // Under `npm run dev` a developer is no reader.
+  const viewsDesk = preview ? undefined : await openViewsDesk(open, { file: viewsFile(dataDir, articlesDir), siteUrl, countViews, refreshEveryMs: rankingEveryMs });
+  Object.assign(newsroom(), { pageCache, viewsDesk, publisher: createPublisher(open, articlesDir, updater) });
   watchGenerations(open.reader, (publishes) => aftercare(publishes.flatMap(({ expired }) => expired)));
 
   void watching.then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));

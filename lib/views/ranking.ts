@@ -1,23 +1,89 @@
-/** Which articles are read most. Filter, then rank, then cut, so that ranks have no gaps. */
-import { idsByViews, rowById, type ArticleRow } from '../index/rows';
+/** Which articles are viewed most. Filter, then rank, then cut, so that ranks have no gaps. */
+import { countOf } from '../index/lists';
+import { idsByViews, rowById, rowBySlug, type ArticleRow } from '../index/rows';
 import type { View } from '../pages/view';
+import { PLACES } from './board';
+import { storedPlaces, type KeptPlace } from './rankings';
+import { windowsFrom, type WindowName } from './windows';
 
 export interface Ranking {
   /** What the order rests on: reads, or only the date because no article has any. */
   basis: 'reads' | 'latest';
+  /** With `reads`: the window, which is a longer one than was asked for where too few articles have views in that. */
+  window?: WindowName;
+  /** Until when the views are known that made this order, in milliseconds since 1970 UTC. */
+  asOf?: number;
   rows: ArticleRow[];
 }
 
-/**
- * The most viewed live articles, best first; newer first among equals, then by slug.
- * @param without slug of the article beside which the list stands: a reader is not sent where they are
- * @param section only this section's articles
- */
-export function mostViewed(view: View, count: number, options: { without?: string; section?: string } = {}): Ranking {
-  // One more than is shown, because `without` may be among them.
-  const rows = idsByViews(view.index, count + 1, options.section)
-    .map((id) => rowById(view.index, id))
-    .filter((row): row is ArticleRow => row !== undefined && row.slug !== options.without)
-    .slice(0, count);
-  return { basis: rows.some(({ views }) => views > 0) ? 'reads' : 'latest', rows };
+export interface RankingOptions {
+  /** Slug of the article beside which the list stands: a reader is not sent where they are. */
+  without?: string;
+  /** Only this section's articles. */
+  section?: string;
+  /** Default: the settings'. */
+  window?: WindowName;
+  /** How many articles make a list; with fewer, the next longer window is taken. Default: `count`. */
+  enough?: number;
+}
+
+/** The most viewed live articles, best first; newer first among equals, then by slug. */
+export function mostViewed(view: View, count: number, options: RankingOptions = {}): Ranking {
+  const { section = '', window = view.site.mostViewed.window, enough = count } = options;
+  // A section of three articles has a whole list with three.
+  const enoughHere = Math.min(enough, countOf(view.index, section === '' ? 'all' : `section:${section}`) - (options.without === undefined ? 0 : 1));
+  for (const each of windowsFrom(window)) {
+    const places = storedPlaces(view.index, section, each);
+    if (each === 'all') return ofAllTime(view, count, options, places);
+    const shown = shownOf(view, places, count, options);
+    if (shown.length > 0 && shown.length >= enoughHere) return { basis: 'reads', window: each, asOf: newest(shown), rows: shown.map(({ row }) => row) };
+  }
+  return { basis: 'latest', rows: [] };
+}
+
+/** Counted views on top of those that articles brought along. What nobody viewed follows, newest first. */
+function ofAllTime(view: View, count: number, options: RankingOptions, places: readonly KeptPlace[]): Ranking {
+  const counted = shownOf(view, places, PLACES, options);
+  const known = new Set(counted.map(({ row }) => row.id));
+  // As many as may come before what was counted, and one more than is shown, because `without` may be among them.
+  const others = idsByViews(view.index, Math.max(count, places.length) + 1, options.section)
+    .filter((id) => !known.has(id))
+    .flatMap((id) => rowOf(view, id) ?? [])
+    .filter(({ slug }) => slug !== options.without)
+    .map((row) => ({ row, place: undefined }));
+  const all = [...counted, ...others].map((entry) => ({ ...entry, views: Math.max(entry.row.views, entry.place?.count ?? 0) }));
+  const shown = all.sort((a, b) => b.views - a.views || b.row.date - a.row.date || (a.row.slug < b.row.slug ? -1 : 1)).slice(0, count);
+  if (!shown.some(({ views }) => views > 0)) return { basis: 'latest', rows: shown.map(({ row }) => row) };
+  return { basis: 'reads', window: 'all', asOf: newest(shown), rows: shown.map(({ row }) => row) };
+}
+
+interface Shown {
+  row: ArticleRow;
+  place: KeptPlace | undefined;
+}
+
+/** The first `count` places that readers may see here. */
+function shownOf(view: View, places: readonly KeptPlace[], count: number, { without, section }: RankingOptions): (Shown & { place: KeptPlace })[] {
+  const shown: (Shown & { place: KeptPlace })[] = [];
+  for (const place of places) {
+    if (shown.length === count) break;
+    const row = place.slug === without ? undefined : rowOf(view, place.slug);
+    if (row?.state === 'live' && (section === undefined || row.section === section)) shown.push({ row, place });
+  }
+  return shown;
+}
+
+const rows = new WeakMap<View, Map<string | number, ArticleRow | undefined>>();
+
+/** An article by its slug or its number in the index. Remembered for the view, in which nothing changes: a publish compares forty lists of mostly the same articles. */
+function rowOf(view: View, key: string | number): ArticleRow | undefined {
+  let known = rows.get(view);
+  if (!known) rows.set(view, (known = new Map()));
+  if (!known.has(key)) known.set(key, typeof key === 'number' ? rowById(view.index, key) : rowBySlug(view.index, key));
+  return known.get(key);
+}
+
+function newest(shown: readonly Shown[]): number | undefined {
+  const times = shown.flatMap(({ place }) => place?.since ?? []);
+  return times.length > 0 ? Math.max(...times) : undefined;
 }

@@ -2,7 +2,7 @@ import { SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import { environment } from '@/lib/newspaper/environment';
 import { recentRevisionOf } from '@/lib/publish/git';
 import { healthOf } from '@/lib/publish/status';
-import { readNewspaper } from '@/lib/server/newsroom';
+import { newsroom, readNewspaper } from '@/lib/server/newsroom';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,7 +11,7 @@ export async function GET(): Promise<Response> {
   try {
     const health = readNewspaper(({ index, now }) => healthOf(index, now));
     const status = health.problems.errors > 0 ? 'problems' : 'ok';
-    return answer(200, { status, revision: (await recentRevisionOf(environment().articlesDir)) ?? null, ...health, views: { age: null } });
+    return answer(200, { status, revision: (await recentRevisionOf(environment().articlesDir)) ?? null, ...health, views: newsroom().viewsDesk?.health() ?? null });
   } catch {
     return answer(503, { status: 'unavailable', error: 'the index cannot be read' });
   }

@@ -1,0 +1,5 @@
+import { rankingFeedResponse } from '@/app/document';
+
+export const dynamic = 'force-static';
+
+export const GET = () => rankingFeedResponse();

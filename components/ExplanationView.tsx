@@ -1,0 +1,16 @@
+import type { Messages } from '@/lib/language/messages';
+import type { ExplanationPage } from '@/lib/pages/model';
+import { ArticleBody } from './ArticleBody';
+import { Breadcrumb } from './Breadcrumb';
+import styles from './ExplanationView.module.css';
+
+/** How the list of most viewed articles is made, in words for readers. */
+export function ExplanationView({ page, messages }: { page: ExplanationPage; messages: Messages }) {
+  return (
+    <>
+      <Breadcrumb messages={messages} trail={[{ name: messages.mostViewed, address: '/most-viewed' }]} />
+      <h1>{page.heading}</h1>
+      <ArticleBody html={page.html} className={styles.text} />
+    </>
+  );
+}

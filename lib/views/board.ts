@@ -1,0 +1,131 @@
+/** The ranking itself: from counts in memory to ordered lists. Pure; nothing here waits for anything. */
+import type { Packed } from './packed';
+import { HOURS_A_DAY, hourOf } from './times';
+import { firstHour, halfLifeHours, WINDOWS, type WindowName } from './windows';
+
+/**
+ * How many places are kept of each list: the twenty that a list may show at most, the article beside which it stands, and a
+ * reserve for articles that are taken down before the next ranking.
+ */
+export const PLACES = 50;
+
+/** What the ranking needs to know of articles, in columns by their number. */
+export interface ArticleColumns {
+  /** One more than the largest number. */
+  length: number;
+  /** 0: readers cannot see the article. Otherwise one more than the section's place in `sections`. */
+  section: Uint16Array;
+  sections: readonly string[];
+  /** Milliseconds since 1970 UTC. */
+  date: Float64Array;
+  /** Views that the article brought from an earlier system. */
+  carried: Float64Array;
+  slug: readonly string[];
+  /** Numbers of articles that have another name today, with that one's number: views of both are added up. */
+  renamed: readonly (readonly [from: number, to: number])[];
+}
+
+/** Counts in memory. Days are sums of whole days of UTC; `all` is the sum of everything that was ever counted. */
+export interface CountColumns {
+  hours: ReadonlyMap<number, Packed>;
+  days: ReadonlyMap<number, Packed>;
+  all: Float64Array;
+}
+
+/** A place in a list. */
+export interface Place {
+  slug: string;
+  /** Views in the window, as they are. */
+  count: number;
+  /** Views by weight: what the order goes by. */
+  score: number;
+}
+
+/** Lists of a window: '' is the whole paper, otherwise a section. */
+export type Board = Map<string, Place[]>;
+
+/**
+ * Ranks all articles in every window: filtered, then ranked, then cut. Newer first among equals, then by slug.
+ * @param until the time to which the counts reach, in milliseconds since 1970 UTC; windows end with its hour
+ */
+export function rankAll(articles: ArticleColumns, counts: CountColumns, until: number, setting: { window: WindowName; halfLife?: number | undefined }): Record<WindowName, Board> {
+  return Object.fromEntries(WINDOWS.map((window) => {
+    const sums = window === 'all' ? allTime(articles, counts) : within(articles.length, counts, window, until, halfLifeHours(window, setting));
+    follow(articles.renamed, sums);
+    return [window, best(articles, sums)];
+  })) as Record<WindowName, Board>;
+}
+
+/** Two numbers for each article, side by side, because they are needed together: views, and views by weight. */
+type Sums = Float64Array;
+
+function allTime({ carried, length }: ArticleColumns, { all }: CountColumns): Sums {
+  const sums = new Float64Array(length * 2);
+  for (let article = 0; article < length; article++) sums[article * 2] = sums[article * 2 + 1] = carried[article]! + (all[article] ?? 0);
+  return sums;
+}
+
+/**
+ * Adds up a window with exponential decay. The shortest decays by the hour; in the longer ones a day weighs as its noon does, so
+ * that whole days are added at once: a tenth of the work, in an order that is always the same.
+ */
+function within(length: number, counts: CountColumns, window: WindowName, until: number, halfLife: number): Sums {
+  const sums = new Float64Array(length * 2);
+  const last = hourOf(until);
+  const weightAt = (hour: number) => 2 ** (-Math.max(0, last - hour) / halfLife);
+  for (let hour = firstHour(window, until); hour <= last; ) {
+    const day = Math.floor(hour / HOURS_A_DAY);
+    const noon = day * HOURS_A_DAY + HOURS_A_DAY / 2;
+    // The last day has no counts beyond the window either.
+    const wholeDay = hour === day * HOURS_A_DAY && window !== '24h';
+    addUp(sums, wholeDay ? counts.days.get(day) : counts.hours.get(hour), weightAt(window === '24h' ? hour : noon));
+    hour += wholeDay ? HOURS_A_DAY : 1;
+  }
+  return sums;
+}
+
+function addUp(sums: Sums, packed: Packed | undefined, weight: number): void {
+  if (!packed) return;
+  for (let at = 0; at < packed.length; at += 2) {
+    const place = packed[at]! * 2;
+    const views = packed[at + 1]!;
+    sums[place]! += views;
+    sums[place + 1]! += views * weight;
+  }
+}
+
+function follow(renamed: ArticleColumns['renamed'], sums: Sums): void {
+  for (const [from, to] of renamed) {
+    sums[to * 2]! += sums[from * 2]!;
+    sums[to * 2 + 1]! += sums[from * 2 + 1]!;
+  }
+}
+
+/** The best of the paper and of each section, of those that anyone viewed. */
+function best(articles: ArticleColumns, sums: Sums): Board {
+  const better = (a: number, b: number): boolean => {
+    const difference = sums[a * 2 + 1]! - sums[b * 2 + 1]!;
+    if (difference !== 0) return difference > 0;
+    if (articles.date[a] !== articles.date[b]) return articles.date[a]! > articles.date[b]!;
+    return articles.slug[a]! < articles.slug[b]!;
+  };
+  const overall: number[] = [];
+  const bySection: number[][] = articles.sections.map(() => []);
+  for (let article = 0; article < articles.length; article++) {
+    const section = articles.section[article]!;
+    if (section === 0 || sums[article * 2] === 0) continue;
+    insert(bySection[section - 1]!, article, better);
+    insert(overall, article, better);
+  }
+  const places = (list: number[]) => list.map((article): Place => ({ slug: articles.slug[article]!, count: sums[article * 2]!, score: sums[article * 2 + 1]! }));
+  return new Map([['', places(overall)], ...articles.sections.map((section, at): [string, Place[]] => [section, places(bySection[at]!)])]);
+}
+
+/** Keeps a list of the best, sorted. Most articles are worse than the last and cost one comparison. */
+function insert(list: number[], article: number, better: (a: number, b: number) => boolean): void {
+  if (list.length === PLACES && !better(article, list[PLACES - 1]!)) return;
+  let at = list.length;
+  while (at > 0 && better(article, list[at - 1]!)) at--;
+  list.splice(at, 0, article);
+  if (list.length > PLACES) list.pop();
+}
