@@ -2,7 +2,8 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { formatProblem } from '../../articles/problem';
 import { openIndex, type Connection } from '../../index/database';
 import { storedSite } from '../../index/rows';
-import { NewspaperError, update, type Connections } from '../../publish/update';
+import { NewspaperError } from '../../publish/newspaperError';
+import { update, type Connections } from '../../publish/update';
 import { openViews } from '../../views/database';
 import { progressLine } from '../progress';
 
