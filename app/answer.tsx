@@ -112,21 +112,21 @@ function MarkBlock({ mark }: { mark: Mark }) {
 
 function AnswerBody({ answer: { page, frame } }: { answer: Extract<Answer, { kind: 'page' }> }) {
   return (
-    <PageShell frame={frame} messages={messagesFor(frame.paper.language)}>
+    <PageShell frame={frame} messages={messagesFor(frame.locale)}>
       <PageBody page={page} frame={frame} />
     </PageShell>
   );
 }
 
 function PageBody({ page, frame }: { page: Extract<Answer, { kind: 'page' }>['page']; frame: Frame }) {
-  const messages = messagesFor(frame.paper.language);
+  const messages = messagesFor(frame.locale);
   switch (page.kind) {
-    case 'article': return <ArticleView page={page} messages={messages} />;
+    case 'article': return <ArticleView page={page} messages={messages} home={frame.home} />;
     case 'front': return <FrontView page={page} messages={messages} />;
-    case 'list': return <ListView page={page} messages={messages} />;
-    case 'most-viewed': return <MostViewedView page={page} messages={messages} />;
-    case 'explanation': return <ExplanationView page={page} messages={messages} />;
-    case 'archive': return <ArchiveView page={page} messages={messages} />;
+    case 'list': return <ListView page={page} messages={messages} home={frame.home} />;
+    case 'most-viewed': return <MostViewedView page={page} messages={messages} home={frame.home} />;
+    case 'explanation': return <ExplanationView page={page} messages={messages} home={frame.home} />;
+    case 'archive': return <ArchiveView page={page} messages={messages} home={frame.home} />;
     case 'missing': return <MissingView page={page} messages={messages} />;
   }
 }

@@ -9,7 +9,7 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
   return (
     <header className={`wrap ${styles.masthead} ${frame.today ? styles.front : ''}`}>
       <p className={styles.name}>
-        <a href="/">{logo ? <img src={logo.src} alt={logo.alt} width={logo.width} height={logo.height} /> : name}</a>
+        <a href={frame.home}>{logo ? <img src={logo.src} alt={logo.alt} width={logo.width} height={logo.height} /> : name}</a>
       </p>
       {frame.today && (
         <p className={`meta ${styles.day}`}>
@@ -37,5 +37,5 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
 }
 
 function isCurrent(address: string, frame: Frame): boolean {
-  return frame.currentSection !== undefined && address === `/${frame.currentSection}`;
+  return frame.currentSection !== undefined && address === frame.currentSection;
 }

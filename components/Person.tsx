@@ -5,7 +5,7 @@ import { Photo } from './Photo';
 /** The head of an author's page. */
 export function Person({ person }: { person: NonNullable<ListPage['person']> }) {
   return (
-    <div className={styles.person}>
+    <div className={styles.person} lang={person.lang}>
       {person.portrait && <Photo className={styles.portrait} picture={person.portrait} sizes="8rem" eager />}
       <div>
         <h1>{person.name}</h1>

@@ -4,7 +4,7 @@ import { articlePage, elsewhere } from './articlePage';
 import { frontPage } from './frontPage';
 import { listPage } from './listPage';
 import { explanationPage, mostViewedPage } from './mostViewedPage';
-import type { View } from './view';
+import { viewAt, type View } from './view';
 
 type Shape = [RegExp, (view: View, parts: string[], body: 'html' | 'digest') => Answer];
 
@@ -12,7 +12,7 @@ const SLUG = '([^/]+)';
 const NUMBER = '(?:/page/([1-9][0-9]{0,6}))?';
 const number = (digits: string | undefined) => (digits ? Number(digits) : undefined);
 
-/** Every shape of page address, matched exactly and in this order; `app/` has a folder for each. */
+/** Every shape of page address within an edition, matched exactly and in this order; `app/` has a folder for each of the paper's own. */
 const SHAPES: Shape[] = [
   [/^\/$/, (view) => frontPage(view)],
   [/^\/page\/([1-9][0-9]{0,6})$/, (view, [digits]) => listPage(view, { of: 'all' }, number(digits))],
@@ -30,12 +30,14 @@ const SHAPES: Shape[] = [
 
 /**
  * Answers an address of the site.
- * @param address decoded path without query, such as `/national/some-slug`
+ * @param view of any edition: the address says which one answers
+ * @param address decoded path without query, such as `/national/some-slug` or `/km/national/some-slug`
  */
 export function answerAt(view: View, address: string, body: 'html' | 'digest' = 'html'): Answer {
+  const edition = viewAt(view, address);
   for (const [shape, answer] of SHAPES) {
-    const match = shape.exec(address);
-    if (match) return answer(view, match.slice(1), body);
+    const match = shape.exec(edition.path);
+    if (match) return answer(edition.view, match.slice(1), body);
   }
-  return elsewhere(view, address);
+  return elsewhere(edition.view, address);
 }

@@ -40,8 +40,13 @@ export interface Link {
   address: string;
 }
 
-export interface Byline {
+/** A person's name, with its language where that is not the page's. */
+export interface Name {
   name: string;
+  lang?: string;
+}
+
+export interface Byline extends Name {
   role?: string;
   /** Absent when the author has no page: a plain name that `authors.yaml` does not list still has one. */
   address?: string;
@@ -59,7 +64,7 @@ export interface Card {
   section: Link;
   published: Moment;
   /** Names only. */
-  authors: string[];
+  authors: Name[];
   picture?: Picture;
   /** Set under `npm run dev` only: what keeps the article from readers. */
   hidden?: 'draft' | 'embargoed';
@@ -78,11 +83,17 @@ export interface MostViewed {
 /** What every page has around its content. */
 export interface Frame {
   paper: { name: string; tagline?: string; logo?: { src: string; alt: string; width?: number; height?: number }; language: string; direction: 'ltr' | 'rtl' };
+  /** The language with its numerals, for `Intl` and the words of the interface. */
+  locale: string;
   /** Origin of the site without a trailing slash, `https://chaktomuk.example`. */
   origin: string;
+  /** Address of the edition's front. */
+  home: string;
   sections: Link[];
-  /** Slug of the section the page belongs to. */
+  /** Address of the section the page belongs to. */
   currentSection?: string;
+  /** The other editions: each with its own name for its language, and where the same is to be read in it, or else its front. */
+  editions: (Link & { language: string; direction: 'ltr' | 'rtl' })[];
   /** Today in the paper's zone, on the front alone. */
   today?: Moment;
 }
@@ -96,6 +107,8 @@ export interface PageHead {
   address: string;
   noindex?: boolean;
   picture?: Picture;
+  /** The same page in every language that has it, this one included, the paper's own first; empty where there is no other. */
+  alternates: { language: string; address: string }[];
   /** Feeds that follow this page. */
   feeds: { rss: string; atom: string; json: string };
 }
@@ -137,7 +150,7 @@ export interface ListPage {
   older?: Link;
   mostViewed?: MostViewed;
   /** Of the author. */
-  person?: { name: string; role?: string; bio?: string; portrait?: Picture };
+  person?: Name & { role?: string; bio?: string; portrait?: Picture };
 }
 
 export interface FrontPage {
@@ -172,6 +185,8 @@ export interface MostViewedPage {
 export interface ExplanationPage {
   kind: 'explanation';
   heading: string;
+  /** Address of the list that is explained. */
+  ranking: string;
   /** Sanitized. */
   html: string;
 }
@@ -179,7 +194,7 @@ export interface ExplanationPage {
 /** Months that hold articles, newest year first. */
 export interface ArchivePage {
   kind: 'archive';
-  years: { year: number; months: (Link & { count: number })[] }[];
+  years: { year: string; months: (Link & { count: number })[] }[];
 }
 
 /** There is nothing to read here: never was (404), or no more (410). */

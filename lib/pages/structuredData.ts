@@ -11,7 +11,7 @@ import type { View } from './view';
 export function structuredDataOf(view: View, answer: Answer): WithContext<Thing>[] {
   if (answer.kind === 'redirect' || answer.status !== 200) return [];
   const { page, frame, head } = answer;
-  const home = { name: view.messages.home, address: '/' };
+  const home = { name: view.messages.home, address: frame.home };
   if (page.kind === 'front') return [newsMediaOrganization(frame), webSite(frame)];
   if (page.kind === 'article') {
     const trail = breadcrumbs([home, page.section, { name: page.headline, address: head.address }], frame.origin);
