@@ -5,6 +5,8 @@ import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 export default defineConfig({
   testDir: '__tests__/browser',
   outputDir: '.data/browser-tests',
+  updateSnapshots: process.env.LOOKS === 'new' ? 'all' : 'none',
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   globalSetup: './__tests__/browser/support/newspaper.ts',
   fullyParallel: true,
   workers: 2,

@@ -11,6 +11,7 @@ import { ListView } from '@/components/ListView';
 import { MissingView } from '@/components/MissingView';
 import { MostViewedView } from '@/components/MostViewedView';
 import { PageShell } from '@/components/PageShell';
+import { TroubleView } from '@/components/TroubleView';
 import { english, messagesFor } from '@/lib/language/messages';
 import { MARK_TYPE, markOf, troubleMark, writeMark, type Mark } from '@/lib/page-cache/mark';
 import type { Answer } from '@/lib/pages/answer';
@@ -75,7 +76,7 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
     },
     async Page(props: Params) {
       const { answer, mark, data } = load(await addressOf(shape, props));
-      if (!answer) return <Trouble mark={mark} />;
+      if (!answer) return <><MarkBlock mark={mark} /><TroubleView /></>;
       if (process.env.NODE_ENV === 'development') answerInDevelopment(answer);
       return (
         <>
@@ -92,18 +93,6 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
 function answerInDevelopment(answer: Answer): void {
   if (answer.kind === 'redirect') permanentRedirect(answer.to);
   if (answer.status !== 200) notFound();
-}
-
-/** Says that something went wrong, with nothing that would have to be read from the newspaper. */
-function Trouble({ mark }: { mark: Mark }) {
-  return (
-    <main className="wrap">
-      <MarkBlock mark={mark} />
-      <h1>{english.errorHeading}</h1>
-      <p>{english.errorText}</p>
-      <p><a href="/">{english.frontPage}</a></p>
-    </main>
-  );
 }
 
 function MarkBlock({ mark }: { mark: Mark }) {

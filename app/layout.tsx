@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { headlineFont } from '@/components/headline-font';
 import { frameOf } from '@/lib/pages/view';
+import { PAPER } from '@/lib/seo/manifest';
 import { readNewspaper } from '@/lib/server/newsroom';
 import './answer';
 
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
-  themeColor: [{ media: '(prefers-color-scheme: light)', color: '#fffdf9' }, { media: '(prefers-color-scheme: dark)', color: '#151311' }],
+  themeColor: [{ media: '(prefers-color-scheme: light)', color: PAPER.light }, { media: '(prefers-color-scheme: dark)', color: PAPER.dark }],
 };
 
 export const metadata: Metadata = {
+  manifest: '/manifest.webmanifest',
   icons: { icon: [{ url: '/favicon.ico', sizes: '32x32' }, { url: '/icon.svg', type: 'image/svg+xml' }], apple: '/apple-touch-icon.png' },
 };
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { archiveOf, freshDataDir, numberFrom, percentile, startSite, table, type Running } from './measure';
+import { archiveOf, freshDataDir, numberFrom, percentile, processorSeconds, startSite, table, type Running } from './measure';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const CONNECTIONS = 16;
@@ -17,20 +17,38 @@ export async function run(args: string[]): Promise<void> {
     for (const countViews of ['on', 'off']) servers.push(await startSite(articlesDir, freshDataDir(`counting-${countViews}`), { COUNT_VIEWS: countViews }));
     const [counting, plain] = servers as [Running, Running];
     const address = /href="(\/[^/"]+\/story-[^"]+)"/.exec(await (await fetch(counting.origin)).text())![1]!;
-    for (const { origin } of servers) await rate(origin + address, 3);
-    const ratios: number[] = [];
+    for (const server of servers) await measured(server, address, 3);
+    const pairs: { rate: number; processor: number }[] = [];
     const rows: string[][] = [];
     for (let round = 1; round <= rounds; round++) {
-      const rates = new Map<Running, number>();
-      for (const server of round % 2 ? [counting, plain] : [plain, counting]) rates.set(server, await rate(server.origin + address, secondsEach));
-      ratios.push(rates.get(counting)! / rates.get(plain)!);
-      rows.push([String(round), `${rates.get(counting)!.toFixed(0)}/s`, `${rates.get(plain)!.toFixed(0)}/s`, `${((ratios.at(-1)! - 1) * 100).toFixed(1)} %`]);
+      const results = new Map<Running, Result>();
+      for (const server of round % 2 ? [counting, plain] : [plain, counting]) results.set(server, await measured(server, address, secondsEach));
+      const [with_, without] = [results.get(counting)!, results.get(plain)!];
+      pairs.push({ rate: with_.rate / without.rate - 1, processor: with_.microseconds / without.microseconds - 1 });
+      rows.push([String(round), `${with_.rate.toFixed(0)}/s`, `${without.rate.toFixed(0)}/s`, percent(pairs.at(-1)!.rate), `${with_.microseconds.toFixed(0)} µs`, `${without.microseconds.toFixed(0)} µs`, percent(pairs.at(-1)!.processor)]);
     }
-    table(['pair', 'counting', 'not counting', 'difference'], rows);
-    console.log(`median of the pairs: ${((percentile(ratios, 0.5) - 1) * 100).toFixed(1)} %`);
+    table(['pair', 'counting', 'not counting', 'difference', 'processor time', 'not counting', 'difference'], rows);
+    console.log(`median of the pairs: ${percent(percentile(pairs.map(({ rate }) => rate), 0.5))} requests a second, ${percent(percentile(pairs.map(({ processor }) => processor), 0.5))} processor time for each`);
   } finally {
     for (const server of servers) await server.stop();
   }
+}
+
+interface Result {
+  /** Requests a second. */
+  rate: number;
+  /** Processor time of the server for each: other work on the machine hardly changes it. */
+  microseconds: number;
+}
+
+async function measured(server: Running, address: string, seconds: number): Promise<Result> {
+  const before = processorSeconds(server.pid);
+  const perSecond = await rate(server.origin + address, seconds);
+  return { rate: perSecond, microseconds: ((processorSeconds(server.pid) - before) / (perSecond * seconds)) * 1e6 };
+}
+
+function percent(share: number): string {
+  return `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)} %`;
 }
 
 /** Requests a second, made by a process of its own. */

@@ -12,12 +12,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { adapted, freePort, NGINX, NO_NGINX, run, startNginx, type Nginx } from '../__tests__/deploy/startNginx';
 import { startSite } from '../scripts/site';
+import { processorSeconds, stat } from './measure';
 
 const ROUNDS = 3;
 const SECONDS = 5;
 const CONNECTIONS = 32;
-/** A clock tick in `/proc/…/stat`, everywhere that Node runs on Linux. */
-const TICKS_PER_SECOND = 100;
 
 /** Prints a table. Throws where there is no nginx or no build. */
 export async function edge(): Promise<void> {
@@ -158,16 +157,6 @@ function workerOf(master: number): number {
     }
   });
   return Number(children[0]);
-}
-
-/** The fields of `/proc/PID/stat` after the name. */
-function stat(pid: number): string[] {
-  return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-}
-
-function processorSeconds(pid: number): number {
-  const fields = stat(pid);
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
 function percent(ratio: number): string {

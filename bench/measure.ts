@@ -45,6 +45,7 @@ export function percentile(values: readonly number[], share: number): number {
 
 export interface Running {
   origin: string;
+  pid: number;
   /** From the start of the process to the first page, in milliseconds. */
   readyAfter: number;
   /** Largest resident memory so far, in megabytes; undefined where the system does not tell. */
@@ -61,7 +62,7 @@ export async function startSite(articlesDir: string, dataDir: string, variables:
   });
   const origin = `http://127.0.0.1:${port}`;
   await waitFor(async () => (await fetch(origin).catch(() => undefined))?.status === 200, child);
-  return { origin, readyAfter: performance.now() - started, peakMemory: () => peakMemory(child.pid!), stop: () => stop(child) };
+  return { origin, pid: child.pid!, readyAfter: performance.now() - started, peakMemory: () => peakMemory(child.pid!), stop: () => stop(child) };
 }
 
 export async function freePort(): Promise<number> {
@@ -95,6 +96,20 @@ export function peakMemory(pid: number): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A clock tick in `/proc/…/stat`, everywhere that Node runs on Linux. */
+const TICKS_PER_SECOND = 100;
+
+/** The fields of `/proc/PID/stat` after the name. */
+export function stat(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+}
+
+/** Processor time of a process so far. */
+export function processorSeconds(pid: number): number {
+  const fields = stat(pid);
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;

@@ -8,7 +8,7 @@ import { openIndex } from '../lib/index/database';
 import { update } from '../lib/publish/update';
 import { changedCounts, numberedSlugs, storedCounts } from '../lib/views/counts';
 import { openViews, viewsFile } from '../lib/views/database';
-import { rankAll, type ArticleColumns } from '../lib/views/board';
+import { PastDays, rankAll, type ArticleColumns } from '../lib/views/board';
 import { CountsInMemory } from '../lib/views/countsInMemory';
 import { pack, toBytes } from '../lib/views/packed';
 import { readFile } from '../lib/views/readFiles';
@@ -16,7 +16,7 @@ import { LogSession } from '../lib/views/readLog';
 import { HOUR_MS, hourOf } from '../lib/views/times';
 import { randomFrom } from './archive';
 import { jsonLine, requests, writeLog } from './accessLog';
-import { archiveOf, freshDataDir, megabytes, ms, numberFrom, peakMemory, percentile, root, seconds, table } from './measure';
+import { archiveOf, freshDataDir, megabytes, ms, numberFrom, peakMemory, percentile, processorSeconds, root, seconds, table } from './measure';
 
 const ARTICLES = 10_000;
 
@@ -45,10 +45,11 @@ async function reading(size: number, rounds: number): Promise<void> {
     const results = new Map<() => Promise<Measured>, Measured>();
     for (const each of order) results.set(each, await each());
     const [mine, other] = [results.get(ours)!, results.get(theirs)];
-    rows.push([String(round), seconds(mine.time), megabytes(mine.memory), other ? seconds(other.time) : 'not installed', other ? megabytes(other.memory) : '', other ? `${(other.time / mine.time).toFixed(2)} ×` : '']);
+    const used = (one: Measured) => [seconds(one.time), seconds(one.processor * 1000), megabytes(one.memory)];
+    rows.push([String(round), ...used(mine), ...(other ? [...used(other), `${(other.time / mine.time).toFixed(2)} ×`] : ['not installed', '', '', ''])]);
   }
   console.log(`\nReading a combined log of ${size} MB (${file})`);
-  table(['round', 'npm run views', 'peak memory', goaccess.stdout?.split('\n')[0]?.replace(/ -|\.$/g, '') ?? 'goaccess', 'peak memory', 'faster'], rows);
+  table(['round', 'npm run views', 'processor', 'peak memory', goaccess.stdout?.split('\n')[0]?.replace(/ -|\.$/g, '') ?? 'goaccess', 'processor', 'peak memory', 'faster'], rows);
 }
 
 function command(...args: string[]): string[] {
@@ -61,6 +62,8 @@ function variables(articlesDir: string, dataDir: string): NodeJS.ProcessEnv {
 
 interface Measured {
   time: number;
+  /** Processor time, in seconds. */
+  processor: number;
   memory: number | undefined;
 }
 
@@ -70,10 +73,18 @@ function measured(program: string, args: string[], env: NodeJS.ProcessEnv): Prom
     const started = performance.now();
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'ignore'] });
     let memory: number | undefined;
-    const look = setInterval(() => (memory = peakMemory(child.pid!) ?? memory), 100);
+    let processor = NaN;
+    const look = setInterval(() => {
+      try {
+        memory = peakMemory(child.pid!) ?? memory;
+        processor = processorSeconds(child.pid!);
+      } catch {
+        // It has just ended, or this is no Linux.
+      }
+    }, 100);
     child.on('error', reject).on('exit', (status) => {
       clearInterval(look);
-      if (status === 0) resolve({ time: performance.now() - started, memory });
+      if (status === 0) resolve({ time: performance.now() - started, processor, memory });
       else reject(new Error(`${program} ended with status ${status}`));
     });
   });
@@ -109,16 +120,23 @@ function ranking(): void {
     carried: new Float64Array(RANKED), slug: Array.from({ length: RANKED }, (_, id) => `story-${id}`), renamed: [],
   };
   const memory = new CountsInMemory(views);
+  const past = new PastDays();
   const load = timed(() => memory.update(now));
+  const firstTime = timed(() => rankAll(columns, memory, now, { window: '24h' }, past));
   const times: number[] = [];
   const updates: number[] = [];
+  /** Of the ranking; other work on the machine changes it less. */
+  const processor: number[] = [];
   for (let round = 0; round < 30; round++) {
     writeHour(hourOf(now), HOURS + round + 1);
     updates.push(timed(() => memory.update(now)));
-    times.push(timed(() => rankAll(columns, memory, now, { window: '24h' })));
+    const before = process.cpuUsage();
+    times.push(timed(() => rankAll(columns, memory, now, { window: '24h' }, past)));
+    const used = process.cpuUsage(before);
+    processor.push((used.user + used.system) / 1000);
   }
   console.log(`\nRanking ${RANKED} articles, 30 days of hourly counts (${pairs} pairs of hour and article), 4 windows × (1 + ${sections.length}) lists`);
-  table(['', 'p50', 'p95'], [['ranking everything', ms(percentile(times, 0.5)), ms(percentile(times, 0.95))], ['reading a changed hour', ms(percentile(updates, 0.5)), ms(percentile(updates, 0.95))], ['loading everything at the start', ms(load), '']]);
+  table(['', 'p50', 'p95'], [['ranking everything', ms(percentile(times, 0.5)), ms(percentile(times, 0.95))], ['its processor time', ms(percentile(processor, 0.5)), ms(percentile(processor, 0.95))], ['reading a changed hour', ms(percentile(updates, 0.5)), ms(percentile(updates, 0.95))], ['ranking for the first time', ms(firstTime), ''], ['loading everything at the start', ms(load), '']]);
 }
 
 function timed(work: () => unknown): number {

@@ -9,6 +9,8 @@ import { Figure } from './Figure';
 import { Mark } from './Mark';
 import { MostViewedBox } from './MostViewedBox';
 import { picturesFirst } from './picturesFirst';
+import { PrintedAddresses } from './PrintedAddresses';
+import { ShareLinks } from './ShareLinks';
 
 const leadSizes = '(min-width: 80rem) 61rem, (min-width: 64rem) 90vw, 100vw';
 const relatedSizes = '(min-width: 48rem) 18rem, 6.5rem';
@@ -30,6 +32,8 @@ export function ArticleView({ page, messages, home }: { page: ArticlePage; messa
         {page.lead && <Figure className={styles.lead} picture={page.lead} sizes={leadSizes} eager />}
         <ArticleBody html={page.html} dateline={page.dateline} className={styles.body} />
       </article>
+      <PrintedAddresses page={page} messages={messages} />
+      <ShareLinks share={page.share} messages={messages} className={styles.share} />
       {page.tags.length > 0 && (
         <nav className={styles.tags} aria-label={messages.tags}>
           <ul className={styles.list}>

@@ -17,7 +17,7 @@ export function ListView({ page, messages, home }: { page: ListPage; messages: M
   return (
     <>
       <Breadcrumb messages={messages} home={home} trail={[]} />
-      {page.person ? <Person person={page.person} /> : <h1>{page.heading}</h1>}
+      {page.person ? <Person person={page.person} messages={messages} /> : <h1>{page.heading}</h1>}
       <div className={styles.columns}>
         <div>
           {page.cards.length === 0 && <p>{messages.emptyList}</p>}

@@ -22,6 +22,7 @@ export function Photo({ picture, sizes, eager = false, className }: Props) {
         alt={picture.alt}
         width={picture.width}
         height={picture.height}
+        data-tone={picture.tone}
         {...loading}
         sizes={sizes}
         srcSet={picture.srcSet || undefined}

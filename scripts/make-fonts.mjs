@@ -1,5 +1,5 @@
 /**
- * Makes the site's two font files from Newsreader (SIL Open Font License 1.1) and writes their names where they are used.
+ * Makes the site's two font files, and the two that link previews are drawn with, from Newsreader (SIL Open Font License 1.1) and writes their names where they are used.
  *
  *     node scripts/make-fonts.mjs
  *
@@ -62,4 +62,18 @@ for (const { name, from, text, wght } of files) {
   console.log(`public/fonts/${file}  ${bytes.length} bytes`);
 }
 writeFileSync(stylesheet, css);
+
+/** Of one weight each, as TrueType: what draws link previews reads neither WOFF2 nor the weights of a variable font. */
+const khmer = String.fromCodePoint(...Array.from({ length: 0x80 }, (_, index) => 0x1780 + index), ...Array.from({ length: 0x20 }, (_, index) => 0x19e0 + index));
+const previewFonts = [
+  { name: 'headline', from: `${source}newsreader-latin-opsz-normal.woff2`, text: ascii + punctuation + figures + accented, variationAxes: { opsz: 32, wght: 600 }, license: `${source}../LICENSE` },
+  { name: 'khmer', from: `${root}node_modules/@fontsource/noto-serif-khmer/files/noto-serif-khmer-khmer-600-normal.woff2`, text: khmer, license: `${root}node_modules/@fontsource/noto-serif-khmer/LICENSE` },
+];
+const previews = `${root}lib/previews/fonts/`;
+mkdirSync(previews, { recursive: true });
+for (const { name, from, text, variationAxes, license } of previewFonts) {
+  writeFileSync(`${previews}${name}.ttf`, await subsetFont(readFileSync(from), text, { targetFormat: 'truetype', variationAxes }));
+  copyFileSync(license, `${previews}${name}-LICENSE.txt`);
+}
+
 if (total > limit) throw new Error(`The fonts weigh ${total} bytes, more than the ${limit} that a page may load. Leave out characters.`);

@@ -48,6 +48,10 @@ const COMMANDS = {
   new: () => run(typescript('lib/cli/new.ts'), rest),
   publish: () => run(typescript('lib/cli/publish.ts'), rest),
   bench: () => run(typescript('bench/run.ts'), rest),
+  audit: async () => {
+    await buildIfStale();
+    await run(typescript('scripts/audit.ts'), rest);
+  },
   screenshots: () => run(typescript('scripts/screenshots.ts'), rest),
   schema: () => run(typescript('lib/cli/schema.ts'), rest),
   views: () => run(typescript('lib/cli/views.ts'), rest),

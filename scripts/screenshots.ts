@@ -12,22 +12,9 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { environment } from '../lib/newspaper/environment';
 import { chromiumArguments, findChromium, HOW_TO_GET_CHROMIUM } from './chromium.mjs';
+import { PAGES } from './pages';
 import { startSite } from './site';
 
-/** Addresses in the newspaper that ships; one that another newspaper lacks shows how that one says so. */
-const PAGES: Record<string, string> = {
-  front: '/',
-  section: '/culture',
-  opinion: '/opinion',
-  article: '/world/mekong-ministers-trafficking-declaration',
-  'long-read': '/world/one-river-six-flags',
-  author: '/authors/henrik-aldersund',
-  tag: '/tags/mekong',
-  month: '/archive/2018/11',
-  archive: '/archive',
-  'most-viewed': '/most-viewed',
-  'not-found': '/nothing-stands-here',
-};
 const WIDTHS = ['320', '390', '768', '1280', '1920'];
 const SCHEMES = ['light', 'dark'] as const;
 const HEIGHT = 900;

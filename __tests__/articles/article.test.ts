@@ -11,7 +11,7 @@ const around: Surroundings = {
   site,
   now: Date.parse('2024-06-01T00:00:00Z'),
   authors: { 'sok-dara': { name: 'Sok Dara' }, 'mey-lin': { name: 'Mey Lin' } },
-  photo: (path) => (path === 'national/photos/a.jpg' ? { hash: 'abcdef0123456789', width: 1700, height: 1100 } : undefined),
+  photo: (path) => (path === 'national/photos/a.jpg' ? { hash: 'abcdef0123456789', width: 1700, height: 1100, words: { caption: 'In the photo.', creator: 'Sok Dara', license: 'https://l.example/' } } : undefined),
   isArticle: (path) => path === 'sport/b.md',
   hasSlug: (slug) => slug === 'b',
 };
@@ -52,9 +52,24 @@ describe('an article', () => {
     expect([article, problems.map(({ severity }) => severity)]).toEqual([undefined, ['error']]);
   });
 
-  test('shows its photo with the file\'s own size', () => {
-    const { article } = read('image: { src: photos/a.jpg, alt: " A road " }\n');
-    expect(article?.image).toEqual({ photo: { hash: 'abcdef0123456789', width: 1700, height: 1100, name: 'a' }, alt: 'A road', caption: undefined, credit: undefined });
+  test('shows its photo with the file\'s own size, words and owner', () => {
+    const { article } = read('image: { src: photos/a.jpg, alt: " A road " }\n', '![A road](photos/a.jpg)\n');
+    const photo = { hash: 'abcdef0123456789', width: 1700, height: 1100, name: 'a' };
+    expect(article?.image).toEqual({ photo, alt: 'A road', caption: 'In the photo.', credit: 'Sok Dara', rights: { creator: 'Sok Dara', license: 'https://l.example/' } });
+    expect(article?.photos).toEqual({ 'photos/a.jpg': { ...photo, caption: 'In the photo.', credit: 'Sok Dara' } });
+  });
+
+  test('says of its photo what its front matter says, rather than the file', () => {
+    const { article } = read('image: { src: photos/a.jpg, alt: A road, caption: On Monday., credit: Us }\n');
+    expect([article?.image?.caption, article?.image?.credit]).toEqual(['On Monday.', 'Us']);
+  });
+
+  test.each([['30% 60%', { x: 30, y: 60 }], ['[0.3, 0.6]', { x: 30, y: 60 }], ['0% 100%', { x: 0, y: 100 }], ['[1, 0.005]', { x: 100, y: 1 }]])('with the focus %s keeps that point in every crop', (focus, expected) => {
+    expect(read(`image: { src: photos/a.jpg, alt: x, focus: ${focus.startsWith('[') ? focus : `"${focus}"`} }\n`).article?.image?.focus).toEqual(expected);
+  });
+
+  test.each(['left', '"130% 20%"', '[30, 60]', '[0.3]', '30'])('with the focus %s says how to write one', (focus) => {
+    expect(read(`image: { src: photos/a.jpg, alt: x, focus: ${focus} }\n`).problems).toEqual([expect.objectContaining({ severity: 'error', message: '"image.focus" must be the point that every crop shows, from the left and from the top, such as 30% 60%' })]);
   });
 
   test('whose photo is missing is published without it', () => {

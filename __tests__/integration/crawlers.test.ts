@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
 import { all, checkJsonLd, checkNewsSitemap, checkSitemap, first, readXml, textOf } from '../support/feedRules';
 import { KINDS, makeFullPaper } from '../support/fullPaper';
 import { readPage } from '../support/html';
@@ -45,8 +46,18 @@ describe('the head of a page', () => {
     expect(page.meta('article:modified_time')).toBe('2024-01-03T18:30:00+07:00');
     expect(page.meta('article:section')).toBe('National');
     expect(page.meta('twitter:card')).toBe('summary_large_image');
-    expect(page.meta('og:image')).toMatch(/^https:\/\/test\.example\/media\/[0-9a-f]+\/flood-1200\.jpg$/);
-    expect([page.meta('og:image:width'), page.meta('og:image:height'), page.meta('og:image:alt')]).toEqual(['1200', '776', 'A flooded road']);
+    expect(page.meta('og:image')).toMatch(/^https:\/\/test\.example\/media\/[0-9a-f]{16}\/river-rises-preview\.jpg$/);
+    expect([page.meta('og:image:width'), page.meta('og:image:height'), page.meta('og:image:alt')]).toEqual(['1200', '630', 'A flooded road']);
+  });
+
+  test('of an article, with a photo or without, has a preview that is as large as it says', async () => {
+    for (const address of [KINDS.article, KINDS['article without anything'], '/national/hostile']) {
+      const source = readPage(await server.page(address)).meta('og:image')!.replace('https://test.example', '');
+      const answer = await server.raw(source);
+      const { width, height, format } = await sharp(answer.bytes).metadata();
+      expect([address, answer.status, answer.headers['content-type'], format, width, height]).toEqual([address, 200, 'image/jpeg', 'jpeg', 1200, 630]);
+      expect((await server.raw(source.replace(/[0-9a-f]{16}/, '0123456789abcdef'))).status).toBe(404);
+    }
   });
 
   test('of a section points to the section\'s own feeds', async () => {
@@ -75,8 +86,9 @@ describe('structured data', () => {
       publisher: { '@type': 'NewsMediaOrganization', name: 'The Test Post', logo: { url: 'https://test.example/logo.svg' } },
       isAccessibleForFree: true, inLanguage: 'en', articleSection: 'National', keywords: ['Boats', 'Trade & Aid', 'ទន្លេ'],
     });
-    for (const image of article!.image as { url: string; width: number; height: number }[]) {
-      expect([image.width, image.height]).toEqual([1600, 1035]);
+    const images = article!.image as { url: string; width: number; height: number }[];
+    expect(images.map(({ width, height }) => [width, height])).toEqual([[1600, 900], [1467, 1100], [1100, 1100]]);
+    for (const image of images) {
       expect((await server.raw(new URL(image.url).pathname)).status).toBe(200);
     }
     expect(trail).toMatchObject({ '@type': 'BreadcrumbList', itemListElement: [{ item: 'https://test.example/' }, { item: 'https://test.example/national' }, { item: 'https://test.example/national/river-rises' }] });

@@ -1,3 +1,4 @@
+import { renderBody } from '@/lib/markdown/render';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -86,3 +87,15 @@ function fullParse(body: string): Reference[] {
   });
   return references;
 }
+
+describe('links on paper', () => {
+  const links = (markdown: string) => renderBody(markdown, { picture: () => undefined, address: (href) => href.replace('other.md', '/national/other'), language: 'en' }).links;
+
+  test('are listed in the order of the text, its footnotes last', () => {
+    expect(links('[a](https://a.example/x)[^1] and [b](other.md).\n\n[^1]: See [c](https://c.example).\n\n[d](https://a.example/x)')).toEqual(['https://a.example/x', '/national/other', 'https://a.example/x', 'https://c.example']);
+  });
+
+  test('leave out what paper cannot use, and what shows its own address', () => {
+    expect(links('[down](#below) [write](mailto:a@b.example) [call](tel:123) https://a.example/x <https://www.b.example/> www.c.example')).toEqual([]);
+  });
+});

@@ -21,7 +21,7 @@ describe('the text of an article', () => {
 
   test('has typographic quotes across emphasis and links, but not in code or addresses', () => {
     expect(html('"*It\'s* [done](other.md)" -- `"x" --` https://a.example/b--c"')).toBe(
-      '<p>“<em>It’s</em> <a href="/national/other">done</a>” – <code>"x" --</code> <a href="https://a.example/b--c" rel="noopener">https://a.example/b--c</a>”</p>',
+      '<p>“<em>It’s</em> <a href="/national/other">done</a>” – <code>"x" --</code> <a href="https://a.example/b--c" rel="noopener" class="url">https://a.example/b--c</a>”</p>',
     );
   });
 
@@ -132,7 +132,7 @@ describe('links in the body', () => {
   });
 
   test('are made of bare addresses', () => {
-    expect(html('www.a.example, a@a.example')).toBe('<p><a href="http://www.a.example" rel="noopener">www.a.example</a>, <a href="mailto:a@a.example">a@a.example</a></p>');
+    expect(html('www.a.example, a@a.example')).toBe('<p><a href="http://www.a.example" rel="noopener" class="url">www.a.example</a>, <a href="mailto:a@a.example">a@a.example</a></p>');
   });
 
   test('may be named where they are used and described below', () => {

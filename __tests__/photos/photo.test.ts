@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { encodePhoto, trimKept } from '../../lib/photos/encode';
-import { parsePhotoFile, photoAddress, pictureOf, widthsOf } from '../../lib/photos/photo';
+import { cropAround, parsePhotoFile, photoAddress, pictureOf, widthsOf } from '../../lib/photos/photo';
+import { photoWordsAsXmp, readPhotoWords } from '../../lib/photos/photoWords';
 import { photoName, probePhoto } from '../../lib/photos/probe';
 import { photo } from '../support/photos';
 
@@ -20,14 +21,23 @@ function file(name: string, bytes: Uint8Array | string): string {
 
 describe('the widths of a photo', () => {
   test.each([[100, [100]], [320, [320]], [321, [320, 321]], [1200, [320, 480, 640, 960, 1200]], [1500, [320, 480, 640, 960, 1200, 1500]], [1600, [320, 480, 640, 960, 1200, 1600]], [6000, [320, 480, 640, 960, 1200, 1600]]])('of %i pixels are never more than it has', (width, expected) => {
-    expect(widthsOf({ width })).toEqual(expected);
+    expect(widthsOf({ width, height: 100 })).toEqual(expected);
   });
 
   test('are in the addresses, which read back', () => {
     const stored = { hash: '0123456789abcdef', name: 'a-road', width: 1700, height: 1100 };
-    expect(photoAddress(stored, 640, 'avif')).toBe('/media/0123456789abcdef/a-road-640.avif');
+    expect(photoAddress(stored, { width: 640, format: 'avif' })).toBe('/media/0123456789abcdef/a-road-640.avif');
     expect(parsePhotoFile('a-road-640.avif')).toEqual({ width: 640, format: 'avif' });
     expect(pictureOf(stored, { alt: 'A road' })).toMatchObject({ alt: 'A road', width: 1200, height: 776, src: '/media/0123456789abcdef/a-road-1200.jpg' });
+  });
+
+  test('of a crop are those that the crop can fill, and its focus is in the address', () => {
+    const stored = { hash: '0123456789abcdef', name: 'a-road', width: 1700, height: 1100 };
+    const crop = cropAround({ x: 30, y: 60 }, '1x1');
+    expect(widthsOf(stored, crop)).toEqual([320, 480, 640, 960, 1100]);
+    const address = photoAddress(stored, { width: 640, format: 'jpg', crop });
+    expect(address).toBe('/media/0123456789abcdef/a-road-1x1-30-60-640.jpg');
+    expect(parsePhotoFile(address.split('/').at(-1)!)).toEqual({ width: 640, format: 'jpg', crop });
   });
 
   test('of a line one pixel high leave it one pixel', () => {
@@ -47,6 +57,13 @@ describe('a photo\'s file', () => {
     expect(await probePhoto(file('a.webp', await photo(30, 20, 'webp')))).toMatchObject({ width: 30, height: 20 });
   });
 
+  test('tells its colour, except where it is transparent', async () => {
+    const plain = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#3a6ea5' } }).png().toBuffer();
+    const clear = await sharp({ create: { width: 30, height: 20, channels: 4, background: '#3a6ea580' } }).png().toBuffer();
+    expect(await probePhoto(file('plain.png', plain))).toMatchObject({ tone: '#3a6ea5' });
+    expect(await probePhoto(file('clear.png', clear))).toMatchObject({ tone: undefined });
+  });
+
   test('is named by its content', async () => {
     const [one, same, other] = [await probePhoto(file('one.jpg', await photo(80, 50))), await probePhoto(file('same.jpg', await photo(80, 50))), await probePhoto(file('other.jpg', await photo(80, 51)))];
     const hash = (probe: object) => ('hash' in probe ? probe.hash : undefined);
@@ -55,8 +72,16 @@ describe('a photo\'s file', () => {
 
   test('that is none, or another, or cut short, or too large, is a problem and no crash', async () => {
     const bomb = '<svg xmlns="http://www.w3.org/2000/svg" width="60000" height="60000"/>';
+    const scripted = ['<script>alert(1)</script>', '<rect onload="alert(1)"/>', '<a href="javascript:alert(1)"/>', '<foreignObject/>'].map((inner) => `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inner}</svg>`);
+    const whole = await photo(900, 600);
+    // The frame header of the JPEG says 30,000 × 30,000.
+    const vast = Buffer.from(whole);
+    const frame = [0xffc0, 0xffc2].map((marker) => vast.indexOf(Buffer.from([marker >> 8, marker & 255]))).find((at) => at > 0)!;
+    vast.writeUInt16BE(30_000, frame + 5);
+    vast.writeUInt16BE(30_000, frame + 7);
     const problems = await Promise.all([
       probePhoto(path.join(folder, 'none.jpg')), probePhoto(file('text.jpg', 'not a photo')), probePhoto(file('empty.jpg', '')), probePhoto(file('png.jpg', await photo(20, 20, 'png'))), probePhoto(file('bomb.svg', bomb)), probePhoto(folder),
+      probePhoto(file('cut.jpg', whole.subarray(0, whole.length / 2))), probePhoto(file('cut.png', (await photo(900, 600, 'png')).subarray(0, 3000))), probePhoto(file('vast.jpg', vast)), ...scripted.map((drawing, number) => probePhoto(file(`script-${number}.svg`, drawing))),
     ]);
     for (const problem of problems) expect(problem).toEqual({ problem: expect.stringMatching(/\w+; \w+|\w+$/) });
   });
@@ -83,6 +108,25 @@ describe('an encoded photo', () => {
     const source = file('gps.jpg', await sharp(await photo(200, 100)).withExif({ IFD0: { Make: 'Secret camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '11/1 33/1 0/1' } }).jpeg().toBuffer());
     const bytes = await encodePhoto(path.join(folder, 'kept'), source, { hash: 'bb00000000000000', width: 160, format: 'jpg' });
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
+  });
+
+  test('keeps the words that say whose it is, in every format', async () => {
+    const words = { creator: 'Sok Dara', credit: 'The Test Post', copyright: '© 2026', license: 'https://l.example/by' };
+    const source = file('owned.jpg', await sharp(await photo(200, 100)).withXmp(photoWordsAsXmp(words)!).jpeg().toBuffer());
+    for (const format of ['avif', 'webp', 'jpg'] as const) {
+      const bytes = await encodePhoto(path.join(folder, 'kept'), source, { hash: 'ab00000000000000', width: 160, format });
+      expect([format, readPhotoWords(await sharp(bytes).metadata())]).toEqual([format, words]);
+    }
+  });
+
+  test('that is a crop shows the part around the focus, turned as the camera was', async () => {
+    const halves = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#ff0000' } }).composite([{ input: { create: { width: 200, height: 200, channels: 3, background: '#0000ff' } }, left: 200, top: 0 }]).png().toBuffer();
+    const turned = file('halves.jpg', await sharp(halves).rotate(-90).withMetadata({ orientation: 6 }).jpeg({ quality: 100 }).toBuffer());
+    for (const [x, red, blue] of [[0, 254, 0], [100, 0, 254]] as const) {
+      const bytes = await encodePhoto(path.join(folder, 'kept'), turned, { hash: 'ac00000000000000', width: 200, format: 'jpg', crop: cropAround({ x, y: 50 }, '1x1') });
+      const { channels } = await sharp(bytes).stats();
+      expect([(await sharp(bytes).metadata()).height, Math.round(channels[0]!.mean / 254) * 254, Math.round(channels[2]!.mean / 254) * 254]).toEqual([200, red, blue]);
+    }
   });
 
   test('of a broken file fails, for this one alone', async () => {

@@ -86,7 +86,7 @@ function change(paper: Paper, random: (below: number) => number, files: Set<stri
     updated: random(6) === 0 ? '2026-05-30T09:00' : undefined,
   };
   const links = [...files].filter(() => random(files.size) < 1).map((other) => `[link](../${other})`).join(' ');
-  switch (file === undefined ? 0 : random(8)) {
+  switch (file === undefined ? 0 : random(9)) {
     case 0: {
       const name = `section${random(3)}/story-${random(90)}.md`;
       for (const known of files) if (known.endsWith(name.slice(name.indexOf('/')))) return 'nothing';
@@ -107,6 +107,13 @@ function change(paper: Paper, random: (below: number) => number, files: Set<stri
     case 4:
       paper.write('site.yaml', `${SITE}${KHMER}`.replace('count: 4', `count: ${3 + random(3)}`).replace('# ', '').concat(`# ${random(1000)}\n`));
       return 'change site';
+    case 5: {
+      const story = () => pick()!.replace(/^.*\/|\.md$/g, '');
+      const pins = `lead: ${story()}\nsecondary: [${story()}, { story: ${story()}, until: 2026-0${5 + random(3)}-01 }]\nstrips: { sport: [${story()}] }\n`;
+      if (random(4) === 0) paper.remove('front.yaml');
+      else paper.write('front.yaml', pins);
+      return `pin ${pins}`;
+    }
     default:
       paper.article(file!, front, `Text ${random(1000)}. ${links}\n`);
       return `edit ${file} ${JSON.stringify(front)}`;

@@ -50,6 +50,9 @@ export const article: ArticlePage = {
   updated: { iso: '2015-05-01T09:00:00+07:00', text: '1 May 2015, 09:00', date: '1 May 2015' },
   lead: picture,
   html: '<p>Text.</p>',
+  links: [],
+  share: { address: `${origin}/national/six-countries-close-meeting`, links: [] },
+  qrCode: { size: 1, path: 'M0 0h1' },
   words: 812,
   readingMinutes: 4,
   tags: [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PLACES, rankAll, type ArticleColumns, type CountColumns } from '../../lib/views/board';
+import { PastDays, PLACES, rankAll, type ArticleColumns, type CountColumns } from '../../lib/views/board';
 import { combine, fromBytes, pack, toBytes, type Packed } from '../../lib/views/packed';
 import { foldedInto, HOURS_KEPT_DAYS, DAYS_KEPT, DAY_MS, hourOf } from '../../lib/views/times';
 import { halfLifeHours, windowsFrom, WINDOWS } from '../../lib/views/windows';
@@ -91,6 +91,18 @@ describe('the ranking', () => {
         expect(Object.fromEntries(boards[window].get('')!.map(({ slug, count }) => [slug, count]))).toEqual(Object.fromEntries(expected));
       }
     }), { numRuns: 50 });
+  });
+
+  test('is the same with what an earlier ranking has added up, as hours pass and counts come late', () => {
+    const view = fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 800 }), fc.integer({ min: 1, max: 9 }));
+    fc.assert(fc.property(fc.array(view, { minLength: 1, maxLength: 30 }), fc.array(fc.nat({ max: 40 }), { maxLength: 4 }), (views, hours) => {
+      const past = new PastDays();
+      for (const [round, passed] of [0, ...hours].entries()) {
+        const stories = Array.from({ length: 6 }, (_, number): Story => ({ slug: `s${number}`, views: views.slice(0, views.length - round).filter(([article]) => article === number).map(([, ago, count]) => [ago, count]) }));
+        const [articles, counts] = made(stories);
+        expect(rankAll(articles, counts, NOW + passed * 3_600_000, DAY, past)).toEqual(rankAll(articles, counts, NOW + passed * 3_600_000, DAY));
+      }
+    }), { numRuns: 40 });
   });
 
   test.each([[{ window: '24h', halfLife: 12 }, [12, 84, 360, Infinity]], [{ window: '7d', halfLife: 168 }, [24, 168, 720, Infinity]], [{ window: '24h' }, [12, 84, 360, Infinity]], [{ window: 'all', halfLife: 5 }, [12, 84, 360, Infinity]]] as const)('with %j forgets in proportion to its window', (setting, expected) => {

@@ -7,12 +7,21 @@ const filled = (hint: string) =>
 
 const optionalText = (hint: string) => filled(hint).nullish().transform((value) => value ?? undefined);
 
+const FOCUS = /^(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%$/;
+const focusMessage = 'must be the point that every crop shows, from the left and from the top, such as 30% 60%';
+/** `30% 60%` or `[0.3, 0.6]`. */
+const focus = z.union([
+  z.string().regex(FOCUS).transform((text) => FOCUS.exec(text)!.slice(1).map(Number) as [number, number]),
+  z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]).transform(([x, y]): [number, number] => [x * 100, y * 100]),
+], { error: focusMessage }).refine(([x, y]) => x <= 100 && y <= 100, focusMessage).transform(([x, y]) => ({ x: Math.round(x), y: Math.round(y) }));
+
 const image = z.object({
   src: filled('write the path of the photo, relative to the article').meta({ description: 'Path of the photo, relative to the article' }),
   alt: z.string({ error: 'is missing; describe what the photo shows for readers who cannot see it' }).trim().optional()
     .meta({ description: 'Describes the photo for readers who cannot see it; may be empty only with decorative: true' }),
   caption: optionalText('write the caption, or remove the key'),
   credit: optionalText('write who made the photo, or remove the key'),
+  focus: focus.nullish().transform((value) => value ?? undefined).meta({ description: 'Point that every crop shows, from the left and from the top: 30% 60%, or [0.3, 0.6]' }),
   decorative: z.boolean({ error: 'must be true or false' }).optional().meta({ description: 'The photo says nothing that the text does not' }),
 }, { error: 'must be { src: …, alt: … }' }).superRefine((value, context) => {
   if (value.decorative) return;
@@ -48,4 +57,4 @@ export const frontMatterSchema = z.object({
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 export const FRONT_MATTER_KEYS = Object.keys(frontMatterSchema.shape);
-export const IMAGE_KEYS = ['src', 'alt', 'caption', 'credit', 'decorative'];
+export const IMAGE_KEYS = ['src', 'alt', 'caption', 'credit', 'focus', 'decorative'];

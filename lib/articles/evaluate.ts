@@ -2,8 +2,10 @@ import { slug as slugify } from 'github-slugger';
 import { authorsIn, type Authors } from '../newspaper/authors';
 import { didYouMean, nearest } from '../newspaper/nearest';
 import { SLUG, type Site } from '../newspaper/site';
-import type { Probe } from '../photos/probe';
-import { photoName } from '../photos/probe';
+import type { Focus } from '../photos/crop';
+import type { PhotoWords } from '../photos/photoWords';
+import type { PhotoFacts, Probe } from '../photos/probe';
+import { storedPhoto } from '../photos/probe';
 import type { StoredPhoto } from '../photos/photo';
 import { PHOTO_EXTENSIONS } from './find';
 import type { Reference } from '../markdown/links';
@@ -37,7 +39,7 @@ export interface StoredArticle {
   updatedDateOnly: boolean;
   expires?: number;
   authors: { slug: string; name: string }[];
-  image?: { photo: StoredPhoto; alt: string; caption?: string; credit?: string };
+  image?: { photo: StoredPhoto; alt: string; caption?: string; credit?: string; focus?: Focus; rights?: Rights };
   teaser: string;
   tags: { slug: string; name: string }[];
   words: number;
@@ -46,8 +48,11 @@ export interface StoredArticle {
   draft: boolean;
   aliases: { address: string; line: number; column: number }[];
   /** Photos of the body, by the `src` that the body has. */
-  photos: Record<string, StoredPhoto>;
+  photos: Record<string, StoredPhoto & { caption?: string; credit?: string }>;
 }
+
+/** Whose a photo is, in its own words; what search engines want to know beside its credit. */
+export type Rights = Pick<PhotoWords, 'creator' | 'copyright' | 'license'>;
 
 /** What an article is evaluated against. Lookups answer for the newspaper as it will be when all changes are in. */
 export interface Surroundings {
@@ -110,8 +115,8 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
       translationOf: frontMatter.translationOf === undefined ? undefined : { slug: frontMatter.translationOf, ...parsed.placeOf(['translationOf']) },
       section: frontMatter.section,
       title: typographic(frontMatter.title),
-      kicker: frontMatter.kicker && typographic(frontMatter.kicker),
-      standfirst: frontMatter.standfirst && typographic(frontMatter.standfirst),
+      kicker: printed(frontMatter.kicker),
+      standfirst: printed(frontMatter.standfirst),
       dateline: frontMatter.dateline,
       date: parsed.date,
       dateOnly: parsed.dateOnly,
@@ -120,7 +125,10 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
       updatedDateOnly: parsed.updatedDateOnly,
       expires: parsed.expires,
       authors: uniqueBySlug(authors.map(({ author }) => author)),
-      image: image && lead && { photo: lead, alt: image.decorative ? '' : (image.alt ?? ''), caption: image.caption && typographic(image.caption), credit: image.credit && typographic(image.credit) },
+      image: image && lead && {
+        photo: lead.photo, alt: image.decorative ? '' : (image.alt ?? ''), focus: image.focus, rights: lead.rights,
+        caption: printed(image.caption ?? lead.caption), credit: printed(image.credit ?? lead.credit),
+      },
       teaser: parsed.teaser,
       tags: uniqueBySlug(frontMatter.tags.map((name) => ({ slug: slugify(name), name }))).filter(({ slug }) => slug !== ''),
       words: parsed.words,
@@ -132,8 +140,13 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
   };
 }
 
+/** With the quotes and dashes that readers see. */
+function printed(text: string | undefined): string | undefined {
+  return text && typographic(text);
+}
+
 /** Looks up everything that an article points at in other files. */
-export function lookUp(pointers: Pointers, around: Surroundings): { authors: NamedAuthor[]; lead?: StoredPhoto; photos: Record<string, StoredPhoto>; problems: Problem[]; targets: string[] } {
+export function lookUp(pointers: Pointers, around: Surroundings): { authors: NamedAuthor[]; lead?: FoundPhoto; photos: StoredArticle['photos']; problems: Problem[]; targets: string[] } {
   const { path, placeOf } = pointers;
   const problems: Problem[] = [];
   const targets = new Set<string>();
@@ -151,7 +164,7 @@ export function lookUp(pointers: Pointers, around: Surroundings): { authors: Nam
     return undefined;
   };
   const lead = pointers.image === undefined ? undefined : photo(pointers.image, () => placeOf(['image', 'src']));
-  const photos: Record<string, StoredPhoto> = {};
+  const photos: StoredArticle['photos'] = {};
   const { translationOf } = pointers;
   if (translationOf !== undefined) {
     targets.add(`slug:${translationOf}`);
@@ -160,7 +173,7 @@ export function lookUp(pointers: Pointers, around: Surroundings): { authors: Nam
   for (const reference of pointers.references) {
     if (reference.kind === 'image') {
       const found = photo(reference.target, () => reference);
-      if (found) photos[reference.target] = found;
+      if (found) photos[reference.target] = { ...found.photo, caption: found.caption, credit: found.credit };
       if (!reference.alt?.trim()) add(reference, 'error', `the photo "${reference.target}" has no alt; write what it shows between the square brackets`);
     } else {
       checkLink(path, reference, around, targets, (message) => add(reference, 'error', message));
@@ -169,8 +182,22 @@ export function lookUp(pointers: Pointers, around: Surroundings): { authors: Nam
   return { authors, lead, photos, problems, targets: [...targets] };
 }
 
+interface FoundPhoto {
+  photo: StoredPhoto;
+  /** In the photo's own words, for where the article has none. */
+  caption?: string;
+  credit?: string;
+  rights?: Rights;
+}
+
+function foundPhoto(facts: PhotoFacts, file: string): FoundPhoto {
+  const { caption, credit, creator, copyright, license } = facts.words;
+  const rights = creator || copyright || license ? { creator, copyright, license } : undefined;
+  return { photo: storedPhoto(facts, file), caption, credit: credit ?? creator, rights };
+}
+
 /** The photo that a `src` names, or one sentence about what is wrong with it. */
-function photoAt(articlePath: string, src: string, around: Surroundings, targets: Set<string>): StoredPhoto | string {
+function photoAt(articlePath: string, src: string, around: Surroundings, targets: Set<string>): FoundPhoto | string {
   const target = resolveTarget(articlePath, src);
   if (target.kind !== 'file') return `"${src}" is not a photo in the newspaper's folder; put the photo beside the article and name it by its relative path`;
   targets.add(target.path);
@@ -178,7 +205,7 @@ function photoAt(articlePath: string, src: string, around: Surroundings, targets
   if (!PHOTO_EXTENSIONS.includes(extension)) return `"${src}" is not a photo; use ${PHOTO_EXTENSIONS.slice(0, 4).join(', ')} and the like`;
   const probe = around.photo(target.path);
   if (probe === undefined) return `the photo "${src}" does not exist; add the file or correct the path`;
-  return 'problem' in probe ? `the photo "${src}" ${probe.problem}` : { ...probe, name: photoName(target.path) };
+  return 'problem' in probe ? `the photo "${src}" ${probe.problem}` : foundPhoto(probe, target.path);
 }
 
 /** An address as it is looked up: decoded, without a slash at its end. */

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-export type FileKind = 'article' | 'photo' | 'site' | 'authors';
+export type FileKind = 'article' | 'photo' | 'site' | 'authors' | 'front';
 
 /** A file of the newspaper as the file system describes it, enough to see later whether it changed. */
 export interface FoundFile {
@@ -22,6 +22,7 @@ export function kindOf(relativePath: string): FileKind | undefined {
   if (relativePath.split('/').some(isIgnored)) return undefined;
   if (relativePath === 'site.yaml') return 'site';
   if (relativePath === 'authors.yaml') return 'authors';
+  if (relativePath === 'front.yaml') return 'front';
   const name = path.posix.basename(relativePath);
   // A folder that is a repository of its own has a README; it is about the paper, not in it.
   if (name === 'README.md') return undefined;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { printable } from '../markdown/bounds';
 import { withinLimits } from '../markdown/limits';
+import { cardProblems } from '../markdown/cards';
 import { findReferences } from '../markdown/links';
 import { countWords } from '../markdown/readingTime';
 import { teaserOf } from '../markdown/teaser';
@@ -78,7 +79,10 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
     add({ line: bodyLine, column: 1, severity: 'warning', message: 'the text has more markup than Newsprint reads, or more than 500,000 characters, so readers see its words without links, photos and headings; split the article, or take out markup that repeats itself' });
   }
   const pointers = pointersOf(relativePath, raw, document, body, bodyLine);
-  if (!result.success || edition === undefined || dates.date === undefined || problems.some(isError)) return { problems, pointers };
+  const refused = problems.some(isError);
+  // These cost a card, and not the article.
+  for (const { line, message } of cardProblems(body)) add({ line: line + bodyLine - 1, column: 1, severity: 'error', message });
+  if (!result.success || edition === undefined || dates.date === undefined || refused) return { problems, pointers };
   return {
     pointers,
     article: {

@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 7;
+const SCHEMA_VERSION = 8;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
 const LOCK_WAIT_MS = 5_000;
@@ -23,10 +23,10 @@ const SCHEMA = `
   CREATE INDEX files_refused ON files (path) WHERE refused = 1;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
 
-  -- site.yaml and authors.yaml as they last were without an error.
+  -- site.yaml, authors.yaml and front.yaml as they last were without an error.
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-  CREATE TABLE photos (path TEXT PRIMARY KEY, hash TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE photos (path TEXT PRIMARY KEY, hash TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, tone TEXT, words TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX photos_hash ON photos (hash);
 
   -- The last good version of every article.
@@ -183,12 +183,21 @@ export function snapshot<Result>(connection: Connection, work: () => Result): Re
 /** How often a publish looks whether another process has finished its own. */
 const LOCK_RETRY_MS = 20;
 
+const turns = new WeakMap<Connection, Promise<unknown>>();
+
 /**
  * Runs `work` in the one write transaction that all processes share: everything in it becomes visible at once, or nothing.
- * Waiting for another process's publish does not block this one's requests.
- * @param connection used for nothing else meanwhile, because `work` may wait for files
+ * Waiting for another publish, of this process or another, does not block requests.
+ * @param connection for writing alone, because `work` may wait for files
  */
 export async function exclusively<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
+  // A connection has one transaction at a time; those of other processes are kept apart by SQLite.
+  const turn = (turns.get(connection) ?? Promise.resolve()).then(() => inTransaction(connection, work));
+  turns.set(connection, turn.catch(() => undefined));
+  return turn;
+}
+
+async function inTransaction<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
   connection.exec('PRAGMA busy_timeout = 0');
   for (;;) {
     try {

@@ -1,7 +1,9 @@
 import type { StoredArticle } from '../articles/evaluate';
 import type { Authors } from '../newspaper/authors';
 import { prefixOf } from '../newspaper/editions';
+import type { Pin } from '../newspaper/front';
 import type { Site } from '../newspaper/site';
+import type { PhotoFacts } from '../photos/probe';
 import { all, get, type Connection } from './database';
 
 /**
@@ -45,7 +47,26 @@ function toRow(raw: RawRow): ArticleRow {
   };
 }
 
+const keptRows = new WeakMap<Connection, Map<number, ArticleRow | undefined>>();
+
+/**
+ * While pages are compared, the same articles are asked for again and again: until the returned function is called, rows are read once.
+ * Nothing may change them meanwhile.
+ */
+export function keepRows(index: Connection): () => void {
+  keptRows.set(index, new Map());
+  return () => void keptRows.delete(index);
+}
+
 export function rowById(index: Connection, id: number): ArticleRow | undefined {
+  const kept = keptRows.get(index);
+  if (kept?.has(id)) return kept.get(id);
+  const row = readRow(index, id);
+  kept?.set(id, row);
+  return row;
+}
+
+function readRow(index: Connection, id: number): ArticleRow | undefined {
   const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id);
   return raw && toRow(raw);
 }
@@ -109,7 +130,7 @@ export function idsByViews(index: Connection, limit: number, edition: string, se
 const parsedSettings = new WeakMap<Connection, Map<string, { text: string; value: unknown }>>();
 
 /** Settings change seldom and every page needs them: parsed once for each text. */
-function setting<Value>(index: Connection, name: 'site' | 'authors'): Value | undefined {
+function setting<Value>(index: Connection, name: 'site' | 'authors' | 'front'): Value | undefined {
   const text = get<{ value: string }>(index, 'SELECT value FROM settings WHERE name = ?', name)?.value;
   if (text === undefined) return undefined;
   let known = parsedSettings.get(index);
@@ -126,4 +147,15 @@ export function storedSite(index: Connection): Site | undefined {
 
 export function storedAuthors(index: Connection): Authors {
   return setting<Authors>(index, 'authors') ?? {};
+}
+
+/** What `front.yaml` pins, in its order. */
+export function storedPins(index: Connection): Pin[] {
+  return setting<{ pins: Pin[] }>(index, 'front')?.pins ?? [];
+}
+
+/** What is known of a photo; undefined where nothing that is shown names it, or it cannot be read. */
+export function photoAt(index: Connection, path: string): PhotoFacts | undefined {
+  const row = get<{ hash: string; width: number; height: number; tone: string | null; words: string }>(index, 'SELECT hash, width, height, tone, words FROM photos WHERE path = ?', path);
+  return row && { hash: row.hash, width: row.width, height: row.height, tone: row.tone ?? undefined, words: JSON.parse(row.words) as PhotoFacts['words'] };
 }

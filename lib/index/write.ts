@@ -40,9 +40,10 @@ export function forgetFile(index: Connection, file: string): void {
   run(index, 'DELETE FROM problems WHERE path = ?', file);
 }
 
-export function replaceProblems(index: Connection, file: string, problems: readonly Problem[]): void {
-  run(index, `DELETE FROM problems WHERE path = ? AND cause = 'file'`, file);
-  for (const problem of problems) addProblem(index, problem, 'file');
+/** @param cause what the problems come from; those of another cause stay */
+export function replaceProblems(index: Connection, file: string, problems: readonly Problem[], cause = 'file'): void {
+  run(index, 'DELETE FROM problems WHERE path = ? AND cause = ?', file, cause);
+  for (const problem of problems) addProblem(index, problem, cause);
 }
 
 export function addProblem(index: Connection, problem: Problem, cause: string): void {
@@ -51,7 +52,7 @@ export function addProblem(index: Connection, problem: Problem, cause: string): 
 
 export function savePhoto(index: Connection, file: string, probe: Probe | undefined): void {
   if (probe === undefined || 'problem' in probe) run(index, 'DELETE FROM photos WHERE path = ?', file);
-  else run(index, 'INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?)', file, probe.hash, probe.width, probe.height);
+  else run(index, 'INSERT OR REPLACE INTO photos VALUES (?, ?, ?, ?, ?, ?)', file, probe.hash, probe.width, probe.height, probe.tone ?? null, JSON.stringify(probe.words));
 }
 
 /** Writes what was read of an article's file. The row's state is decided later, by `settleSlug`. */
@@ -103,7 +104,7 @@ function shownParts(article: StoredArticle): string {
 /** What `lib/pages/card.ts` reads. */
 function cardParts(article: StoredArticle): string {
   const { slug, edition, section, title, kicker, teaser, date, dateOnly, authors, image, draft } = article;
-  return JSON.stringify([slug, edition, section, title, kicker, teaser, date, dateOnly, authors, image && [image.photo, image.alt], draft]);
+  return JSON.stringify([slug, edition, section, title, kicker, teaser, date, dateOnly, authors, image && [image.photo, image.alt, image.focus], draft]);
 }
 
 function hashOf(...parts: string[]): string {

@@ -49,6 +49,13 @@ export interface Messages {
   jsonFeed: string;
   articleCount: (count: number) => string;
   allPages: string;
+  share: string;
+  email: string;
+  website: string;
+  addressOfPage: string;
+  gallery: string;
+  watchOn: (site: string) => string;
+  readOn: (site: string) => string;
 }
 
 export const english: Messages = {
@@ -98,6 +105,13 @@ export const english: Messages = {
   jsonFeed: 'This list as a JSON feed',
   articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
   allPages: 'All pages',
+  share: 'Share',
+  email: 'E-mail',
+  website: 'Website',
+  addressOfPage: 'Address of this page',
+  gallery: 'Photos',
+  watchOn: (site) => `Watch on ${site}`,
+  readOn: (site) => `Read on ${site}`,
 };
 
 /** The table for a BCP 47 language tag; English where there is none yet. */

@@ -3,12 +3,12 @@ import { OPEN_SCHEMES } from './addresses';
 
 /** Every element of an article's body, with its attributes. */
 const ELEMENTS: NonNullable<Schema['attributes']> = {
-  a: ['href', 'title', 'ariaLabel', 'ariaDescribedBy', ['rel', 'noopener'], ['id', /^fnref:/], ['role', 'doc-noteref', 'doc-backlink']],
+  a: ['href', 'title', ['className', 'url'], 'ariaLabel', 'ariaDescribedBy', ['rel', 'noopener'], ['id', /^fnref:/], ['role', 'doc-noteref', 'doc-backlink']],
   blockquote: [],
   br: [],
   code: [['className', /^language-[\w+#.-]+$/]],
   del: [],
-  div: ['ariaLabel', ['className', 'table'], ['role', 'region'], ['tabIndex', 0]],
+  div: ['ariaLabel', ['className', 'table', 'gallery'], ['role', 'region'], ['tabIndex', 0]],
   em: [],
   figcaption: [],
   figure: [],
@@ -18,10 +18,10 @@ const ELEMENTS: NonNullable<Schema['attributes']> = {
   h5: ['id'],
   h6: ['id'],
   hr: [],
-  img: [['src', /^\/(?!\/)/], 'srcSet', 'sizes', 'width', 'height', 'alt', 'title', ['loading', 'lazy'], ['decoding', 'async']],
+  img: [['src', /^\/(?!\/)/], 'srcSet', 'sizes', 'width', 'height', 'alt', ['dataTone', /^#[0-9a-f]{6}$/], 'title', ['loading', 'lazy'], ['decoding', 'async']],
   li: [['id', /^fn:/]],
   ol: ['start'],
-  p: [],
+  p: [['className', 'card']],
   picture: [],
   pre: [],
   section: [['className', 'footnotes']],

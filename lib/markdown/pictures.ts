@@ -5,8 +5,8 @@ import { schemeOf, trimmedAddress } from './addresses';
 import { element, text } from './element';
 import { typographic } from './typography';
 
-/** A photo of an article's body, in all its sizes. Alt text and caption stand in the markdown. */
-export type BodyPicture = Omit<Picture, 'alt' | 'caption'> & { alt?: string };
+/** A photo of an article's body, in all its sizes. Alt text stands in the markdown, and a caption that goes before its own. */
+export type BodyPicture = Omit<Picture, 'alt'> & { alt?: string };
 
 /** The photo at `src` as the markdown has it; nothing when there is none. */
 export type PictureOf = (src: string) => BodyPicture | undefined;
@@ -47,17 +47,18 @@ function holdsOnlyImages({ children }: Paragraph): boolean {
 
 function figure(image: Image, found: BodyPicture | undefined): RootContent[] {
   if (!found) return [];
-  const caption = image.title ? [text(typographic(image.title))] : [];
+  const said = image.title || found.caption;
+  const caption = said ? [text(typographic(said))] : [];
   const credit = found.credit ? [element('span', { className: ['credit'] }, [text(found.credit)])] : [];
   const space = caption.length && credit.length ? [text(' ')] : [];
   const words = [...caption, ...space, ...credit];
   return [element('figure', {}, [picture(image, found), ...(words.length ? [element('figcaption', {}, words)] : [])])];
 }
 
-function picture(image: Image, { alt, width, height, src, srcSet, sources }: BodyPicture, title?: string): RootContent & PhrasingContent {
+function picture(image: Image, { alt, width, height, tone, src, srcSet, sources }: BodyPicture, title?: string): RootContent & PhrasingContent {
   const sizes = BODY_PICTURE_SIZES;
   return element('picture', {}, [
     ...sources.map((source) => element('source', { ...source, sizes })),
-    element('img', { src, srcSet, sizes, width, height, alt: image.alt || alt || '', title, loading: 'lazy', decoding: 'async' }),
+    element('img', { src, srcSet, sizes, width, height, dataTone: tone, alt: image.alt || alt || '', title, loading: 'lazy', decoding: 'async' }),
   ]);
 }

@@ -1,9 +1,11 @@
 import { printable } from './bounds';
+import { placeCards } from './cards';
 import { resolveReferences } from './definitions';
 import { plainStart } from './plainParagraphs';
 import { removeRawHtml } from './rawHtml';
 import { read } from './read';
 import { improveTypography, typographic } from './typography';
+import { english } from '../language/messages';
 import { blocksOf, type Kind, oneLine } from './words';
 
 /** All that can be read, photos' captions and footnotes' marks apart. */
@@ -25,6 +27,8 @@ export function textBlocks(markdown: string, wanted: ReadonlySet<Kind>): string[
   const tree = read(`\n${markdown}`);
   removeRawHtml(read)(tree);
   resolveReferences()(tree);
+  // No reader takes them for words of the text.
+  placeCards(english)(tree);
   improveTypography()(tree);
   return blocksOf(tree, wanted);
 }

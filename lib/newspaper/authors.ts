@@ -16,9 +16,11 @@ const authorSchema = z.object({
   name: text('write the name as it stands in the byline'),
   role: text('write what the author does, or remove the key').optional(),
   bio: text('write a sentence about the author, or remove the key').optional(),
+  email: z.email({ error: 'must be an e-mail address, such as maly@paper.example' }).optional(),
+  website: z.url({ protocol: /^https?$/, error: 'must be the address of a page, such as https://maly.example' }).optional(),
   photo: text('write the path of a photo in the newspaper\'s folder, or remove the key').optional(),
   translations: z.record(z.string(), inAnotherLanguage, { error: 'must be a name and more in other languages: { km: { name: … } }' }).optional(),
-}, { error: 'must be { name: …, role: …, bio: …, photo: … }' });
+}, { error: 'must be { name: …, role: …, bio: …, email: …, website: …, photo: … }' });
 
 /** One entry of `authors.yaml`. `photo` is relative to the newspaper's folder. */
 export type Author = z.infer<typeof authorSchema>;

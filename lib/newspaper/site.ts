@@ -7,7 +7,7 @@ import { readYaml, schemaProblems, unknownKeyProblems } from './yamlDocument';
 
 /** First parts of addresses that Newsprint answers itself, so that no section can be called so. */
 export const RESERVED_ADDRESSES = [
-  'api', 'archive', 'authors', 'feed.json', 'feed.xml', 'atom.xml', 'fonts', 'media', 'most-viewed', 'news-sitemap.xml', 'page',
+  'api', 'archive', 'authors', 'feed.json', 'feed.xml', 'atom.xml', 'fonts', 'manifest.webmanifest', 'media', 'most-viewed', 'news-sitemap.xml', 'page',
   'robots.txt', 'search', 'sitemap.xml', 'sitemaps', 'tags', '_next',
 ] as const;
 

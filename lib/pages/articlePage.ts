@@ -15,7 +15,11 @@ import { authorPortrait, foreignName } from './authorPortrait';
 import { cardsOf, hiddenReason, mostViewedOf } from './card';
 import { headOf } from './head';
 import { missing } from './missingPage';
-import type { Byline } from './model';
+import { absolute } from '../seo/address';
+import type { Byline, Moment } from './model';
+import { previewPicture } from './preview';
+import { qrCode } from './qrCode';
+import { shareOf } from './share';
 import { addressFor, frameOf, sectionOf, type View } from './view';
 
 /** An update within this time of publication is the desk's last polish, not news to a reader. */
@@ -36,12 +40,14 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
   const digest = body === 'digest';
   const lead = article.image && pictureOf(article.image.photo, article.image);
   const translations = new Map([...translationsOf(view.index, slug)].map(([edition, other]) => [edition, addressOf(other)]));
-  const shownUpdate = article.updated !== undefined && article.updated - article.date >= UPDATE_WORTH_SHOWING_MS;
+  const published = momentAt(article.date, view, article.dateOnly);
+  const { html, links } = digest ? { html: contentDigest(view, row), links: [] } : renderedBody(view, row);
+  const url = absolute(address, view.origin);
   return {
     kind: 'page',
     status: 200,
     frame: frameOf(view, section, translations),
-    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: lead, alternates: alternatesAt(view, translations) }),
+    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: previewPicture(view, row), alternates: alternatesAt(view, translations) }),
     mostViewedBeside: slug,
     page: {
       kind: 'article',
@@ -52,10 +58,13 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
       dateline: article.dateline,
       section: sectionOf(view, section),
       authors: article.authors.map((author) => bylineOf(view, author)),
-      published: momentAt(article.date, view, article.dateOnly),
-      updated: shownUpdate ? momentAt(article.updated!, view, article.updatedDateOnly) : undefined,
+      published,
+      updated: updateOf(article, published, view),
       lead,
-      html: digest ? contentDigest(view, row) : bodyHtml(view, row),
+      html,
+      links: links.map((link) => absolute(link, view.origin)),
+      share: shareOf(url, article.title),
+      qrCode: digest ? { size: 0, path: '' } : qrCode(url),
       words: article.words,
       readingMinutes: readingMinutes(article.words, view.language),
       tags: article.tags.map((tag) => ({ name: tag.name, address: addressFor(view, `/tags/${encodeURIComponent(tag.slug)}`) })),
@@ -77,8 +86,15 @@ export function elsewhere(view: View, address: string): Answer {
   return moved === undefined ? missing(view, address, 410) : { kind: 'redirect', to: moved };
 }
 
-/** The body as HTML, with photos and links resolved. */
-export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'article'>): string {
+/** When the article was changed, where that tells a reader more than when it was published. */
+function updateOf({ date, updated, updatedDateOnly }: StoredArticle, published: Moment, view: View): Moment | undefined {
+  if (updated === undefined || updated - date < UPDATE_WORTH_SHOWING_MS) return undefined;
+  const moment = momentAt(updated, view, updatedDateOnly);
+  return moment.text === published.text ? undefined : moment;
+}
+
+/** The body as HTML, with photos and links resolved, and where its links lead. */
+export function renderedBody(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'article'>): ReturnType<typeof renderBody> {
   const { messages, language } = view;
   return renderBody(bodyOf(view.index, row.id), {
     language,
@@ -86,7 +102,7 @@ export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'arti
     backLabel: messages.backToText,
     picture: (src) => {
       const photo = Object.hasOwn(row.article.photos, src) ? row.article.photos[src] : undefined;
-      return photo && pictureOf(photo, { alt: '' });
+      return photo && pictureOf(photo, { alt: '', caption: photo.caption, credit: photo.credit });
     },
     address: (href) => {
       const target = resolveTarget(row.path, href);
@@ -94,7 +110,7 @@ export function bodyHtml(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'arti
       const address = liveAddressOfPath(view.index, target.path);
       return address && address + target.fragment;
     },
-  }).html;
+  });
 }
 
 /** Addresses that the links of the body lead to now; part of what the page shows. */

@@ -1,5 +1,5 @@
-import { get } from '../index/database';
-import { photoName } from '../photos/probe';
+import { photoAt } from '../index/rows';
+import { storedPhoto } from '../photos/probe';
 import { pictureOf } from '../photos/photo';
 import type { Picture } from './model';
 import { isTranslated } from '../newspaper/authors';
@@ -15,6 +15,6 @@ export function foreignName(view: View, slug: string): string | undefined {
 export function authorPortrait(view: View, slug: string): Picture | undefined {
   const path = view.authors[slug]?.photo;
   if (path === undefined) return undefined;
-  const photo = get<{ hash: string; width: number; height: number }>(view.index, 'SELECT hash, width, height FROM photos WHERE path = ?', path);
-  return photo && pictureOf({ hash: photo.hash, width: photo.width, height: photo.height, name: photoName(path) }, { alt: '' });
+  const facts = photoAt(view.index, path);
+  return facts && pictureOf(storedPhoto(facts, path), { alt: '' });
 }

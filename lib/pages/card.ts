@@ -1,5 +1,5 @@
 import { momentAt } from '../newspaper/time';
-import { pictureOf } from '../photos/photo';
+import { cropAround, pictureOf, type Crop } from '../photos/photo';
 import { idsIn, listIn } from '../index/lists';
 import { addressOf, rowById, type ArticleRow } from '../index/rows';
 import { mostViewed, type RankingOptions } from '../views/ranking';
@@ -13,7 +13,8 @@ export function hiddenReason(row: ArticleRow, view: View): 'draft' | 'embargoed'
   return row.date > view.now ? 'embargoed' : undefined;
 }
 
-export function cardOf(row: ArticleRow, view: View): Card {
+/** @param ratio of the picture */
+export function cardOf(row: ArticleRow, view: View, ratio: Crop['ratio'] = '4x3'): Card {
   const { article } = row;
   return {
     slug: row.slug,
@@ -24,7 +25,7 @@ export function cardOf(row: ArticleRow, view: View): Card {
     section: sectionOf(view, row.section),
     published: momentAt(row.date, view, article.dateOnly),
     authors: article.authors.map(({ slug, name }) => ({ name, lang: foreignName(view, slug) })),
-    picture: article.image && pictureOf(article.image.photo, { alt: article.image.alt }),
+    picture: article.image && pictureOf(article.image.photo, { alt: article.image.alt }, cropAround(article.image.focus, ratio)),
     hidden: hiddenReason(row, view),
   };
 }

@@ -4,7 +4,7 @@ import { isoInZone } from '../newspaper/time';
 import { photoAddress, widthsOf } from '../photos/photo';
 import { itemId, type FeedDocument, type FeedItem } from '../seo/feedDocument';
 import { folderOf } from './alternates';
-import { bodyHtml, linkedAddresses } from './articlePage';
+import { linkedAddresses, renderedBody } from './articlePage';
 import { addressFor, digestOf, type View } from './view';
 
 /** Articles in a feed: more than a reader polls through in a day, few enough to send whole. */
@@ -51,12 +51,12 @@ export function feedItem(view: View, row: ArticleRow): FeedItem {
     address: origin + addressOf(row),
     headline: article.title,
     summary: article.standfirst ?? article.teaser,
-    html: bodyHtml(view, row),
+    html: renderedBody(view, row).html,
     published: isoInZone(row.date, timeZone),
     updated: isoInZone(row.modified, timeZone),
     authors: article.authors.map(({ name, slug }) => ({ name, address: origin + addressFor(view, `/authors/${encodeURIComponent(slug)}`) })),
     section: view.site.sections.find(({ slug }) => slug === row.section)?.name ?? row.section,
     tags: article.tags.map(({ name }) => name),
-    image: photo && { url: origin + photoAddress(photo, widthsOf(photo).findLast((width) => width <= 1200)!, 'jpg'), type: 'image/jpeg' },
+    image: photo && { url: origin + photoAddress(photo, { width: widthsOf(photo).findLast((width) => width <= 1200)!, format: 'jpg' }), type: 'image/jpeg' },
   };
 }

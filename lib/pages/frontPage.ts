@@ -1,64 +1,67 @@
 import { countOf, idsIn, listIn, numberedPages, sliceOf } from '../index/lists';
+import { rowBySlug, storedPins } from '../index/rows';
+import { translationsOf } from '../index/translations';
+import { endOf, type Pin } from '../newspaper/front';
 import { dayAt, endOfDay } from '../newspaper/time';
 import { alternatesOf } from './alternates';
 import type { Answer } from './answer';
-import { cardsOf, latestCards, mostViewedOf } from './card';
+import { cardOf, cardsOf, latestCards, mostViewedOf } from './card';
+import { belongs, fillSlots, neededForStrip, OPINION, type Story } from './frontSlots';
 import { headOf } from './head';
 import { listAddress } from './listPage';
 import type { Card, FrontPage } from './model';
-import { addressFor, frameOf, sectionLink, type View } from './view';
+import { addressFor, frameOf, sectionOf, type View } from './view';
 
-/** Stories beside the lead. */
-const SECONDARY = 4;
-/** Headlines with their times, beside the lead. */
-const LATEST = 6;
-/** Stories of each section's strip. */
-const STRIP = 4;
-/** The section that is set apart, because it holds what writers think. */
-const OPINION = 'opinion';
-
-/** The front of an edition, `/`: one of the newest stories leads, one with a picture; then other new ones, a strip for each section, and the rest of what is new. No story stands twice. */
+/** The front of an edition, `/`: what editors pinned to it, and everywhere else the newest. It goes out of date at midnight, or when a pin ends. */
 export function frontPage(view: View): Answer {
   const today = dayAt(view.now, view);
+  const pins = storedPins(view.index).filter((pin) => endOf(pin, view.timeZone) > view.now);
   return {
     kind: 'page',
     status: 200,
     frame: { ...frameOf(view), today },
     head: headOf(view, { description: view.site.tagline ?? view.messages.searchEnginesDescription(view.site.name, view.messages.frontPage), address: addressFor(view, '/'), alternates: alternatesOf(view, '/') }),
     mostViewedBeside: '',
-    until: endOfDay(view.now, view.timeZone),
-    page: frontOf(view),
+    until: Math.min(endOfDay(view.now, view.timeZone), ...pins.map((pin) => endOf(pin, view.timeZone))),
+    page: frontOf(view, pins),
   };
 }
 
-function frontOf(view: View): FrontPage {
-  const shown = new Set<string>();
-  const take = (cards: Card[], count: number): Card[] => {
-    const taken = cards.filter(({ slug }) => !shown.has(slug)).slice(0, count);
-    for (const { slug } of taken) shown.add(slug);
-    return taken;
-  };
+interface Candidate extends Story {
+  card: Card;
+}
+
+function frontOf(view: View, pins: readonly Pin[]): FrontPage {
   const everything = listIn(view.edition, 'all');
   const count = countOf(view.index, everything);
-  const newest = cardsOf(idsIn(view.index, everything, 0, sliceOf(count, undefined)!.limit), view);
-  const news = newest.filter(({ section }) => section.address !== addressFor(view, `/${OPINION}`));
-  const [lead] = take(news.filter(({ picture }) => picture).slice(0, SECONDARY + 1).concat(news), 1);
-  const secondary = take(news, SECONDARY);
-  const latest = take(newest, LATEST);
-  const strips = view.site.sections.map((section) => ({
-    section: sectionLink(view, section),
-    opinion: section.slug === OPINION,
-    cards: take(latestCards(view, STRIP + shown.size, listIn(view.edition, `section:${section.slug}`)), STRIP),
-  })).filter(({ cards }) => cards.length > 0);
+  const slots = fillSlots<Candidate>({
+    newest: cardsOf(idsIn(view.index, everything, 0, sliceOf(count, undefined)!.limit), view).map(candidate),
+    sections: view.site.sections.map(({ slug }) => ({ slug, newest: latestCards(view, neededForStrip(pins.length), listIn(view.edition, `section:${slug}`)).map(candidate) })),
+    pinned: pins.flatMap(({ slot, story }) => {
+      const row = storyIn(view, story);
+      return row?.state === 'live' && belongs(slot, row.section) ? [{ slot, story: candidate(cardOf(row, view)) }] : [];
+    }),
+  });
   const pages = numberedPages(count);
   return {
     kind: 'front',
-    lead,
-    secondary,
-    // What no strip had room for stands below, so that nothing falls between the front and its older pages.
-    latest: [...latest, ...take(newest, newest.length)],
-    strips,
+    lead: slots.lead && cardOf(rowBySlug(view.index, slots.lead.slug)!, view, '16x9'),
+    secondary: slots.secondary.map(({ card }) => card),
+    latest: slots.latest.map(({ card }) => card),
+    strips: slots.strips.map(({ section, stories }) => ({ section: sectionOf(view, section), opinion: section === OPINION, cards: stories.map(({ card }) => card) })),
     mostViewed: mostViewedOf(view),
     older: pages > 0 ? { name: view.messages.older, address: listAddress({ edition: view.edition, of: 'all' }, pages) } : undefined,
   };
+}
+
+/** The pinned article, or what it is called in this edition: whoever pins a story pins its translations. */
+function storyIn(view: View, slug: string) {
+  const row = rowBySlug(view.index, slug);
+  if (!row || row.edition === view.edition) return row;
+  const translation = translationsOf(view.index, slug).get(view.edition);
+  return translation && rowBySlug(view.index, translation.slug);
+}
+
+function candidate(card: Card): Candidate {
+  return { slug: card.slug, section: card.section.address.split('/').at(-1)!, pictured: card.picture !== undefined, card };
 }

@@ -107,5 +107,5 @@ function olderThan(view: View, place: ListPlace, count: number, number: number |
 
 function personOf(view: View, slug: string, name: string): ListPage['person'] {
   const author = view.authors[slug];
-  return { name, lang: foreignName(view, slug), role: author?.role, bio: author?.bio, portrait: authorPortrait(view, slug) };
+  return { name, lang: foreignName(view, slug), role: author?.role, bio: author?.bio, email: author?.email, website: author?.website, portrait: authorPortrait(view, slug) };
 }

@@ -23,6 +23,8 @@ export interface Picture {
   /** Of the fallback, in pixels. */
   width: number;
   height: number;
+  /** Its colour on the whole, `#3a6ea5`, until it has come; absent where it is transparent. */
+  tone?: string;
   /** Address of the JPEG fallback. */
   src: string;
   /** JPEG candidates, ready for a `srcset` attribute. */
@@ -106,11 +108,25 @@ export interface PageHead {
   /** Canonical address. */
   address: string;
   noindex?: boolean;
-  picture?: Picture;
+  /** For those who link to it. */
+  picture?: Pick<Picture, 'src' | 'width' | 'height' | 'alt'>;
   /** The same page in every language that has it, this one included, the paper's own first; empty where there is no other. */
   alternates: { language: string; address: string }[];
   /** Feeds that follow this page. */
   feeds: { rss: string; atom: string; json: string };
+}
+
+/** Ways to pass a page on. */
+export interface Share {
+  /** Of the page, absolute. */
+  address: string;
+  links: { service: 'email' | 'WhatsApp' | 'Telegram' | 'Facebook' | 'X'; address: string }[];
+}
+
+/** A QR code as one SVG path of strokes, a module for each unit. */
+export interface QrCode {
+  size: number;
+  path: string;
 }
 
 export interface ArticlePage {
@@ -123,11 +139,16 @@ export interface ArticlePage {
   section: Link;
   authors: Byline[];
   published: Moment;
-  /** Present when it says something: at least a minute after publication. */
+  /** Present when it says something: at least a minute after publication, and in other words than that. */
   updated?: Moment;
   lead?: Picture;
   /** Sanitized body. */
   html: string;
+  /** Absolute addresses of the links in it, in their order, for print. */
+  links: string[];
+  share: Share;
+  /** Of the page's own address, for print. */
+  qrCode: QrCode;
   words: number;
   /** Whole minutes, at least 1. */
   readingMinutes: number;
@@ -150,7 +171,7 @@ export interface ListPage {
   older?: Link;
   mostViewed?: MostViewed;
   /** Of the author. */
-  person?: Name & { role?: string; bio?: string; portrait?: Picture };
+  person?: Name & { role?: string; bio?: string; portrait?: Picture; email?: string; website?: string };
 }
 
 export interface FrontPage {

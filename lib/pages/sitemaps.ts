@@ -1,5 +1,5 @@
 import { all } from '../index/database';
-import { idsIn, listIn } from '../index/lists';
+import { listIn } from '../index/lists';
 import { addressOf, rowById } from '../index/rows';
 import { sitemapParts, sitemapRows } from '../index/sitemapParts';
 import { isoInZone } from '../newspaper/time';
@@ -25,7 +25,7 @@ export function sitemapPartOf(view: View, file: string): string | undefined {
     return {
       address: addressOf(row),
       lastmod: isoInZone(row.modified, view.timeZone),
-      images: photo && [photoAddress(photo, widthsOf(photo).at(-1)!, 'jpg')],
+      images: photo && [photoAddress(photo, { width: widthsOf(photo).at(-1)!, format: 'jpg' })],
     };
   }), view.origin);
 }
@@ -52,7 +52,6 @@ export function newsSitemapUntil(view: View): number | undefined {
 }
 
 function newsRows(view: View) {
-  return idsIn(view.index, listIn(view.edition, 'all'), 0, NEWS_LIMIT)
-    .flatMap((id) => rowById(view.index, id) ?? [])
-    .filter(({ date }) => date > view.now - NEWS_WINDOW_MS);
+  const ids = all<{ article: number }>(view.index, `SELECT article FROM listed WHERE list = ? AND age < ? ORDER BY age, slug LIMIT ?`, listIn(view.edition, 'all'), NEWS_WINDOW_MS - view.now, NEWS_LIMIT);
+  return ids.flatMap(({ article }) => rowById(view.index, article) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { Thing, WithContext } from 'schema-dts';
 import { rowBySlug } from '../index/rows';
 import { isoInZone } from '../newspaper/time';
-import { photoAddress, widthsOf } from '../photos/photo';
+import { cropAround, heightAt, photoAddress, widthsOf } from '../photos/photo';
 import { breadcrumbs, newsArticle, newsMediaOrganization, profilePage, webSite, type DescribedImage } from '../seo/structuredData';
 import type { Answer } from './answer';
 import type { ArticlePage } from './model';
@@ -22,18 +22,18 @@ export function structuredDataOf(view: View, answer: Answer): WithContext<Thing>
   return [];
 }
 
+/** Search engines choose the proportions that fit where they show an article (Search Central, Article structured data). */
+const DESCRIBED = ['16x9', '4x3', '1x1'] as const;
+
 function articleFacts(view: View, page: ArticlePage): { images: DescribedImage[]; modified: string } {
   const row = rowBySlug(view.index, page.slug);
   const image = row?.article.image;
-  const widths = image ? widthsOf(image.photo).slice(-1) : [];
   return {
     modified: row ? isoInZone(row.modified, view.timeZone) : page.published.iso,
-    images: image === undefined ? [] : widths.map((width) => ({
-      url: photoAddress(image.photo, width, 'jpg'),
-      width,
-      height: Math.max(1, Math.round((image.photo.height * width) / image.photo.width)),
-      caption: image.caption,
-      credit: image.credit,
-    })),
+    images: image === undefined ? [] : DESCRIBED.map((ratio) => {
+      const crop = cropAround(image.focus, ratio);
+      const width = widthsOf(image.photo, crop).at(-1)!;
+      return { url: photoAddress(image.photo, { width, format: 'jpg', crop }), width, height: heightAt(image.photo, width, crop), caption: image.caption, credit: image.credit, ...image.rights };
+    }),
   };
 }

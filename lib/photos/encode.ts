@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { cropBox, cropHeight } from './crop';
 import { MAX_PIXELS } from './probe';
-import type { Format } from './photo';
+import type { Format, Variant } from './photo';
+import { photoWordsAsXmp, readPhotoWords } from './photoWords';
 
 /** Kept encodings; the least recently used go first. A newsroom's front pages and a year of articles fit. */
 const MAX_KEPT_BYTES = 2 * 1024 ** 3;
@@ -21,11 +23,29 @@ const waiting: (() => void)[] = [];
 let running = 0;
 
 /**
- * A photo in a size and format, encoded once and kept in `folder`. Requests for the same one share the work.
+ * A photo, or a crop of it, in a size and format, encoded once. It keeps the words that say whose it is, and nothing else that
+ * the camera wrote.
  * @throws where the source cannot be decoded
  */
-export async function encodePhoto(folder: string, source: string, variant: { hash: string; width: number; format: Format }): Promise<Buffer> {
-  const file = path.join(folder, variant.hash.slice(0, 2), `${variant.hash}-${variant.width}.${variant.format}`);
+export function encodePhoto(folder: string, source: string, { hash, width, format, crop }: Variant & { hash: string }): Promise<Buffer> {
+  const part = crop ? `-${crop.ratio}-${crop.focus.x}-${crop.focus.y}` : '';
+  return makeOnce(folder, hash, `${part}-${width}.${format}`, async () => {
+    const photo = sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
+    const { autoOrient: size, xmp, iptc } = await photo.metadata();
+    if (crop) photo.extract(cropBox(size, crop.ratio, crop.focus)).resize(width, cropHeight(crop.ratio, width), { fit: 'fill' });
+    else photo.resize({ width, withoutEnlargement: true });
+    const words = photoWordsAsXmp(readPhotoWords({ xmp, iptc }));
+    return ENCODERS[format](words === undefined ? photo : photo.withXmp(words)).toBuffer();
+  });
+}
+
+/**
+ * A file that is made when it is first asked for, and kept in `folder`. Requests for the same one share the work.
+ * @param ending of the file's name, after its hash
+ * @throws what `make` throws
+ */
+export async function makeOnce(folder: string, hash: string, ending: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const file = path.join(folder, hash.slice(0, 2), `${hash}${ending}`);
   const kept = await readFile(file).catch(() => undefined);
   if (kept) {
     const now = new Date();
@@ -35,7 +55,7 @@ export async function encodePhoto(folder: string, source: string, variant: { has
   const known = underWay.get(file);
   if (known) return known;
   const work = inTurn(async () => {
-    const bytes = await ENCODERS[variant.format](sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).rotate().resize({ width: variant.width, withoutEnlargement: true })).toBuffer();
+    const bytes = await make();
     await keep(file, bytes);
     return bytes;
   }).finally(() => underWay.delete(file));

@@ -5,7 +5,7 @@ import type { FoundFile } from '../articles/find';
 import { MAX_ARTICLE_BYTES, parseArticle, type Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
 import { all, get, type Connection } from '../index/database';
-import { storedAuthors, storedSite } from '../index/rows';
+import { photoAt, storedAuthors, storedSite } from '../index/rows';
 import { replaceProblems, savePhoto, type ReadArticle, type ReadFile } from '../index/write';
 import type { Authors } from '../newspaper/authors';
 import type { Site } from '../newspaper/site';
@@ -79,7 +79,7 @@ export function holdingsIn(index: Connection): Holdings {
   return {
     has: (file, kind) => get(index, 'SELECT 1 AS found FROM files WHERE path = ? AND kind = ?', file, kind) !== undefined,
     hasSlug: (slug) => get(index, 'SELECT 1 AS found FROM files WHERE slug = ?', slug) !== undefined,
-    photo: (file) => probed.get(file) ?? get<{ hash: string; width: number; height: number }>(index, 'SELECT hash, width, height FROM photos WHERE path = ?', file),
+    photo: (file) => probed.get(file) ?? photoAt(index, file),
     keepPhoto(file, facts) {
       probed.set(file, facts);
       savePhoto(index, file, facts);

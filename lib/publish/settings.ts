@@ -4,14 +4,16 @@ import { get, run, type Connection } from '../index/database';
 import { storedAuthors, storedSite } from '../index/rows';
 import { replaceProblems } from '../index/write';
 import { parseAuthors, type Authors } from '../newspaper/authors';
+import { parseFront } from '../newspaper/front';
 import { parseSite, type Site } from '../newspaper/site';
 import { readText } from './readText';
 
-/** What became of `site.yaml` and `authors.yaml`. */
+/** What became of `site.yaml`, `authors.yaml` and `front.yaml`. */
 export interface SettingsChange {
   before: { site: Site | undefined; authors: Authors };
   siteChanged: boolean;
   authorsChanged: boolean;
+  frontChanged: boolean;
   problems: Problem[];
 }
 
@@ -26,7 +28,7 @@ const SITE_MISSING: Problem = {
  */
 export function readSettings(index: Connection, articlesDir: string, touched: ReadonlySet<string>): SettingsChange {
   const before = { site: storedSite(index), authors: storedAuthors(index) };
-  const change: SettingsChange = { before, siteChanged: false, authorsChanged: false, problems: [] };
+  const change: SettingsChange = { before, siteChanged: false, authorsChanged: false, frontChanged: false, problems: [] };
   if (touched.has('site') || !before.site) {
     const source = readText(path.join(articlesDir, 'site.yaml'));
     const { site, problems } = source === undefined ? { site: undefined, problems: [SITE_MISSING] } : parseSite(source);
@@ -42,10 +44,16 @@ export function readSettings(index: Connection, articlesDir: string, touched: Re
     const kept = problems.some(({ severity }) => severity === 'error') ? { ...before.authors, ...authors } : authors;
     change.authorsChanged = save(index, 'authors', kept);
   }
+  if (touched.has('front')) {
+    const { pins, problems } = parseFront(readText(path.join(articlesDir, 'front.yaml')) ?? '');
+    replaceProblems(index, 'front.yaml', problems);
+    change.problems.push(...problems);
+    change.frontChanged = pins !== undefined && save(index, 'front', { pins });
+  }
   return change;
 }
 
-function save(index: Connection, name: 'site' | 'authors', value: Site | Authors): boolean {
+function save(index: Connection, name: 'site' | 'authors' | 'front', value: object): boolean {
   const text = JSON.stringify(value);
   if (get<{ value: string }>(index, 'SELECT value FROM settings WHERE name = ?', name)?.value === text) return false;
   run(index, 'INSERT OR REPLACE INTO settings VALUES (?, ?)', name, text);

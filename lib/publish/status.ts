@@ -15,12 +15,12 @@ export function storedProblems(index: Connection): Problem[] {
 
 /**
  * Problems that anyone may see: none of an article that is embargoed or a draft, nor of a broken file that says it would be.
- * Its name alone could give a story away.
+ * Its name alone could give a story away. Nor of `front.yaml`, which may name stories that are to come.
  */
 export function publicProblems(index: Connection, now: number): Problem[] {
   return all<Problem>(index, `SELECT problems.path AS path, line, column, severity, message FROM problems
     LEFT JOIN articles ON articles.path = problems.path LEFT JOIN files ON files.path = problems.path
-    WHERE severity <> 'note' AND coalesce(articles.state, 'live') NOT IN ('embargoed', 'draft') AND coalesce(files.hidden_until, 0) <= ?`, now).sort(compareProblems);
+    WHERE severity <> 'note' AND problems.path <> 'front.yaml' AND coalesce(articles.state, 'live') NOT IN ('embargoed', 'draft') AND coalesce(files.hidden_until, 0) <= ?`, now).sort(compareProblems);
 }
 
 /** What has been published after a generation, oldest first, whichever process did it. */

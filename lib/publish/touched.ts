@@ -6,7 +6,7 @@
 import { NEIGHBOURS } from '../articles/related';
 import { all, run, type Connection } from '../index/database';
 import { countOf, listIn, listsOf, nameOf, neighbours, numberedPages, PAGE_SIZE, partsOfList, type ListName } from '../index/lists';
-import { addressOf, liveAddressOfSlug, rowById, rowBySlug, type ArticleRow } from '../index/rows';
+import { addressOf, keepRows, liveAddressOfSlug, rowById, rowBySlug, type ArticleRow } from '../index/rows';
 import { relatives } from '../index/translations';
 import { addressIn } from '../newspaper/editions';
 import { newestInPart, sitemapPartOf } from '../index/sitemapParts';
@@ -38,6 +38,17 @@ export async function expireTouched(
   changes: readonly RowChange[],
   context: { generation: number; now: number; siteUrl: string | undefined; authors: readonly string[] },
 ): Promise<string[]> {
+  const forget = [keepRows(reader), keepRows(writer)];
+  try {
+    const keys = await touchedKeys({ reader, writer }, changes, context);
+    for (const key of keys) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', key, context.generation);
+    return [...keys];
+  } finally {
+    for (const end of forget) end();
+  }
+}
+
+async function touchedKeys({ reader, writer }: Connections, changes: readonly RowChange[], context: Parameters<typeof expireTouched>[2]): Promise<Set<string>> {
   const breathe = breathing();
   const before = viewOf(reader, context.siteUrl, context.now);
   const after = viewOf(writer, context.siteUrl, context.now);
@@ -61,8 +72,7 @@ export async function expireTouched(
       if (slug !== undefined && liveAddressOfSlug(reader, slug) !== liveAddressOfSlug(writer, slug)) keys.add(slugKey(slug));
     }
   }
-  for (const key of keys) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', key, context.generation);
-  return [...keys];
+  return keys;
 }
 
 /**

@@ -14,6 +14,7 @@ import { NewspaperError } from './newspaperError';
 import { beginReading, holdingsIn, readingContext, readPortraits, type Reading } from './reading';
 import { readAll } from './readerThreads';
 import { recoverBroken, recoverFormer } from './recover';
+import { settlePins } from './pins';
 import { readSettings, touchedAuthors } from './settings';
 import { articlesToRead } from './toRead';
 import { expireTouched } from './touched';
@@ -76,7 +77,7 @@ export async function update(connections: Connections, options: UpdateOptions): 
 async function readFirst({ writer: index }: Connections, options: UpdateOptions, now: number): Promise<Update> {
   const { articlesDir, purpose } = options;
   const { changed: files } = compareFolder(index, articlesDir, undefined);
-  const settings = readSettings(index, articlesDir, new Set(['site', 'authors']));
+  const settings = readSettings(index, articlesDir, new Set(['site', 'authors', 'front']));
   const site = storedSite(index);
   if (!site) throw new NewspaperError(settings.problems);
   const result: Update = { changed: true, live: [], gone: [], refused: [], expired: [], problems: settings.problems };
@@ -100,6 +101,7 @@ async function readFirst({ writer: index }: Connections, options: UpdateOptions,
     await recoverFormer(index, articlesDir, site);
   }
   finishFill(index, context);
+  result.problems.push(...settlePins(index, now));
   writeMeta(index, 'complete', '1');
   writeMeta(index, 'published', String(now));
   result.live = all<Addressed>(index, `SELECT edition, section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
@@ -142,7 +144,8 @@ async function readAgain(connections: Connections, options: UpdateOptions, now: 
   for (const row of [...dueRows(index, now), ...(options.preview ? [] : undueRows(index, now))]) changes.note(row);
   const zones = { before: settings.before.site?.timezone ?? '', after: storedSite(index)!.timezone };
   const shown = changes.settle(now, options.preview ?? false, zones);
-  if (shown.length > 0 || settings.siteChanged || authors.length > 0) await publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
+  result.problems.push(...settlePins(index, now));
+  if (shown.length > 0 || settings.siteChanged || settings.frontChanged || authors.length > 0) await publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
   return result;
 }
 

@@ -12,7 +12,7 @@ export interface Opened {
 }
 
 /** How many spellings of addresses are remembered. */
-const REMEMBERED = 100_000;
+const REMEMBERED = 30_000;
 /** An address longer than this is no article's. */
 const LONGEST = 1_000;
 

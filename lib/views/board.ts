@@ -47,10 +47,11 @@ export type Board = Map<string, Place[]>;
 /**
  * Ranks all articles in every window: filtered, then ranked, then cut. Newer first among equals, then by slug.
  * @param until the time to which the counts reach, in milliseconds since 1970 UTC; windows end with its hour
+ * @param past what an earlier ranking has added up already; the result is the same without it
  */
-export function rankAll(articles: ArticleColumns, counts: CountColumns, until: number, setting: { window: WindowName; halfLife?: number | undefined }): Record<WindowName, Board> {
+export function rankAll(articles: ArticleColumns, counts: CountColumns, until: number, setting: { window: WindowName; halfLife?: number | undefined }, past = new PastDays()): Record<WindowName, Board> {
   return Object.fromEntries(WINDOWS.map((window) => {
-    const sums = window === 'all' ? allTime(articles, counts) : within(articles.length, counts, window, until, halfLifeHours(window, setting));
+    const sums = window === 'all' ? allTime(articles, counts) : within(articles.length, counts, window, until, halfLifeHours(window, setting), past);
     follow(articles.renamed, sums);
     return [window, best(articles, sums)];
   })) as Record<WindowName, Board>;
@@ -67,21 +68,50 @@ function allTime({ carried, length }: ArticleColumns, { all }: CountColumns): Su
 
 /**
  * Adds up a window with exponential decay. The shortest decays by the hour; in the longer ones a day weighs as its noon does, so
- * that whole days are added at once: a tenth of the work, in an order that is always the same.
+ * that whole days are added at once, and past days not again each time.
  */
-function within(length: number, counts: CountColumns, window: WindowName, until: number, halfLife: number): Sums {
-  const sums = new Float64Array(length * 2);
+function within(length: number, counts: CountColumns, window: WindowName, until: number, halfLife: number, past: PastDays): Sums {
+  const first = firstHour(window, until);
   const last = hourOf(until);
   const weightAt = (hour: number) => 2 ** (-Math.max(0, last - hour) / halfLife);
-  for (let hour = firstHour(window, until); hour <= last; ) {
-    const day = Math.floor(hour / HOURS_A_DAY);
-    const noon = day * HOURS_A_DAY + HOURS_A_DAY / 2;
-    // The last day has no counts beyond the window either.
-    const wholeDay = hour === day * HOURS_A_DAY && window !== '24h';
-    addUp(sums, wholeDay ? counts.days.get(day) : counts.hours.get(hour), weightAt(window === '24h' ? hour : noon));
-    hour += wholeDay ? HOURS_A_DAY : 1;
+  if (window === '24h') {
+    const sums = new Float64Array(length * 2);
+    for (let hour = first; hour <= last; hour++) addUp(sums, counts.hours.get(hour), weightAt(hour));
+    return sums;
   }
+  const today = Math.floor(last / HOURS_A_DAY);
+  const wholeDay = Math.ceil(first / HOURS_A_DAY);
+  const sums = past.sums(window, counts.days, wholeDay, today - 1, length, halfLife);
+  const weight = weightAt(noonOf(today - 1));
+  for (let score = 1; score < sums.length; score += 2) sums[score]! *= weight;
+  for (let hour = first; hour < wholeDay * HOURS_A_DAY; hour++) addUp(sums, counts.hours.get(hour), weightAt(noonOf(wholeDay - 1)));
+  // The last day has no counts beyond the window either.
+  addUp(sums, counts.days.get(today), weightAt(noonOf(today)));
   return sums;
+}
+
+function noonOf(day: number): number {
+  return day * HOURS_A_DAY + HOURS_A_DAY / 2;
+}
+
+/**
+ * Sums of the days before today, with weights as of the last of them: they stay as they are until a day ends or a late log comes, and
+ * all grow older at the same rate. They are nine tenths of the work.
+ */
+export class PastDays {
+  private readonly known = new Map<WindowName, { parts: (Packed | undefined)[]; length: number; halfLife: number; sums: Sums }>();
+
+  /** @returns sums for the caller to change */
+  sums(window: WindowName, days: ReadonlyMap<number, Packed>, from: number, to: number, length: number, halfLife: number): Sums {
+    const parts = Array.from({ length: to - from + 1 }, (_, day) => days.get(from + day));
+    let known = this.known.get(window);
+    if (known?.length !== length || known.halfLife !== halfLife || known.parts.length !== parts.length || parts.some((part, day) => part !== known!.parts[day])) {
+      const sums = new Float64Array(length * 2);
+      parts.forEach((part, day) => addUp(sums, part, 2 ** (((from + day - to) * HOURS_A_DAY) / halfLife)));
+      this.known.set(window, (known = { parts, length, halfLife, sums }));
+    }
+    return known.sums.slice();
+  }
 }
 
 function addUp(sums: Sums, packed: Packed | undefined, weight: number): void {

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const DAYS = 2;
 
 /** How many keyed hashes are remembered, of user agents always, of addresses where that is asked for. */
-const REMEMBERED = 100_000;
+const REMEMBERED = 30_000;
 
 interface Day {
   /** Drawn anew for every day (of UTC) and written nowhere. */

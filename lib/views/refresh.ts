@@ -6,7 +6,7 @@ import { epochOf, generationOf } from '../pages/view';
 import { expireChanged, mostViewedAddresses } from '../publish/touched';
 import type { Connections } from '../publish/update';
 import { articleColumns } from './articleColumns';
-import { rankAll, type ArticleColumns } from './board';
+import { PastDays, rankAll, type ArticleColumns } from './board';
 import { CountsInMemory } from './countsInMemory';
 import { rankedSections, storeRankings } from './rankings';
 import { countedUntil } from './source';
@@ -23,6 +23,7 @@ export interface RankingRefresh {
 
 export function createRankingRefresh(connections: Connections, views: Connection, siteUrl: string | undefined): RankingRefresh {
   const memory = new CountsInMemory(views);
+  const past = new PastDays();
   let columns: ArticleColumns | undefined;
   let columnsKey = '';
 
@@ -41,7 +42,7 @@ export function createRankingRefresh(connections: Connections, views: Connection
       memory.update(until);
       const site = storedSite(connections.reader);
       if (!site || memory.isEmpty) return [];
-      const boards = snapshot(connections.reader, () => rankAll(currentColumns(), memory, until, site.mostViewed));
+      const boards = snapshot(connections.reader, () => rankAll(currentColumns(), memory, until, site.mostViewed, past));
       return exclusively(connections.writer, async () => {
         const { writer } = connections;
         if (!storeRankings(writer, boards, until)) return [];

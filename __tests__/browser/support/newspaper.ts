@@ -83,6 +83,15 @@ address that nothing breaks: https://example.org/a-very-long-address-that-goes-o
 
     a line of code that is far longer than any column of a newspaper would ever be, on any screen, I should think
 
+:::gallery
+![Houses on stilts, again](photos/stilt-houses-dusk.jpg "The caption of a picture in a gallery.")
+![Six boats with lanterns, again](photos/six-lanterns-river.jpg)
+:::
+
+::youtube[A card that leads to a video]{id=dQw4w9WgXcQ}
+
+::embed{url=https://example.org/posts/1}
+
 Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ends the text.
 
 [^1]: The text of the note.
