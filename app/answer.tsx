@@ -5,6 +5,7 @@ import { cache } from 'react';
 import type { Metadata } from 'next';
 import { ArchiveView } from '@/components/ArchiveView';
 import { ArticleView } from '@/components/ArticleView';
+import { Document } from '@/components/Document';
 import { ExplanationView } from '@/components/ExplanationView';
 import { FrontView } from '@/components/FrontView';
 import { ListView } from '@/components/ListView';
@@ -18,6 +19,7 @@ import type { Answer } from '@/lib/pages/answer';
 import { answerAt } from '@/lib/pages/answerAt';
 import type { Frame } from '@/lib/pages/model';
 import { structuredDataOf } from '@/lib/pages/structuredData';
+import { viewAt } from '@/lib/pages/view';
 import { metadataFor } from '@/lib/seo/metadata';
 import { jsonForScript } from '@/lib/seo/escape';
 import { log } from '@/lib/server/log';
@@ -36,7 +38,8 @@ interface Loaded {
 /** Once per request, for the head and for the body. Without an answer the newspaper cannot be read just now. */
 const load = cache((address: string): Loaded => {
   try {
-    return readNewspaper((view) => {
+    return readNewspaper((paper) => {
+      const { view } = viewAt(paper, address);
       const answer = answerAt(view, address);
       return { answer, mark: markOf(view, address, answer), data: structuredDataOf(view, answer) };
     });
@@ -76,17 +79,22 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
     },
     async Page(props: Params) {
       const { answer, mark, data } = load(await addressOf(shape, props));
-      if (!answer) return <><MarkBlock mark={mark} /><TroubleView /></>;
+      if (!answer) return <Document language="en" direction="ltr"><MarkBlock mark={mark} /><TroubleView /></Document>;
       if (process.env.NODE_ENV === 'development') answerInDevelopment(answer);
       return (
-        <>
+        <Document language={documentOf(answer).language} direction={documentOf(answer).direction}>
           <MarkBlock mark={options.scripts ? { ...mark, scripts: true } : mark} />
           {answer.kind === 'redirect' ? <p><a href={answer.to}>{answer.to}</a></p> : <AnswerBody answer={answer} />}
           {data.map((block, index) => <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(block) }} />)}
-        </>
+        </Document>
       );
     },
   };
+}
+
+/** A redirect has no language of its own: its one line is an address. */
+function documentOf(answer: Answer): { language: string; direction: 'ltr' | 'rtl' } {
+  return answer.kind === 'redirect' ? { language: 'en', direction: 'ltr' } : answer.frame.paper;
 }
 
 /** Without the page cache, which does it otherwise, Next itself has to send the status. */

@@ -1,4 +1,5 @@
 import type { WindowName } from '../views/windows';
+import { inKhmer } from './khmer';
 
 /** Every text of the interface, one typed table per language. A sentence with a hole in it is a function. */
 export interface Messages {
@@ -40,6 +41,9 @@ export interface Messages {
   searchEnginesDescription: (name: string, heading: string) => string;
   backToText: string;
   footnotes: string;
+  table: string;
+  /** Of the links to the other editions. */
+  languages: string;
   aboutMostViewed: string;
   /** The time over which views are counted, as a heading or a link names it. */
   window: (window: WindowName) => string;
@@ -58,7 +62,10 @@ export interface Messages {
   readOn: (site: string) => string;
 }
 
-export const english: Messages = {
+/** A number as the locale writes it. */
+export type WriteNumber = (number: number) => string;
+
+const inEnglish = (number: WriteNumber): Messages => ({
   skipToContent: 'Skip to content',
   sections: 'Sections',
   menu: 'Menu',
@@ -68,7 +75,7 @@ export const english: Messages = {
   and: 'and',
   published: 'Published',
   updated: 'Updated',
-  minutesToRead: (minutes) => `${minutes} min read`,
+  minutesToRead: (minutes) => `${number(minutes)} min read`,
   photo: 'Photo',
   mostViewed: 'Most viewed',
   latest: 'Latest',
@@ -79,7 +86,7 @@ export const english: Messages = {
   older: 'Older',
   newer: 'Newer',
   pages: 'Pages',
-  pageNumber: (number) => `page ${number}`,
+  pageNumber: (page) => `page ${number(page)}`,
   archive: 'Archive',
   articlesBy: (name) => `Articles by ${name}`,
   taggedWith: (tag) => `Topic: ${tag}`,
@@ -97,13 +104,15 @@ export const english: Messages = {
   searchEnginesDescription: (name, heading) => `${heading}: reports, analysis and background from ${name}.`,
   backToText: 'Back to the text',
   footnotes: 'Footnotes',
+  table: 'Table',
+  languages: 'Languages',
   aboutMostViewed: 'How this list is made',
   window: (window) => ({ '24h': 'last 24 hours', '7d': 'last 7 days', '30d': 'last 30 days', all: 'all time' })[window],
   asOf: (time) => `as of ${time}`,
   timeSpans: 'Over which time',
   allSections: 'All sections',
   jsonFeed: 'This list as a JSON feed',
-  articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
+  articleCount: (count) => (count === 1 ? `${number(1)} article` : `${number(count)} articles`),
   allPages: 'All pages',
   share: 'Share',
   email: 'E-mail',
@@ -112,11 +121,23 @@ export const english: Messages = {
   gallery: 'Photos',
   watchOn: (site) => `Watch on ${site}`,
   readOn: (site) => `Read on ${site}`,
-};
+});
 
-/** The table for a BCP 47 language tag; English where there is none yet. */
-export function messagesFor(language: string): Messages {
-  return tables[language.split('-')[0] ?? ''] ?? english;
+/** For what is said when no newspaper can be read. */
+export const english = inEnglish(String);
+
+const tables: Record<string, ((number: WriteNumber) => Messages) | undefined> = { en: inEnglish, km: inKhmer };
+const made = new Map<string, Messages>();
+
+/**
+ * The words of the interface for a locale, with numbers in its numerals; English where there is no table yet.
+ * @param locale BCP 47, such as `km` or `km-u-nu-khmr`
+ */
+export function messagesFor(locale: string): Messages {
+  const known = made.get(locale);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, { useGrouping: false });
+  const messages = (tables[locale.split('-')[0] ?? ''] ?? inEnglish)((number) => format.format(number));
+  made.set(locale, messages);
+  return messages;
 }
-
-const tables: Record<string, Messages | undefined> = { en: english };

@@ -36,12 +36,14 @@ export interface DescribedImage {
  *
  * @param extra.images best first; every size of the lead image that is worth showing
  * @param extra.modified last change, or the publication
+ * @param extra.translationOf address of the article of which this one is a translation
+ * @param extra.translations addresses of this article's translations
  */
 export function newsArticle(
   page: ArticlePage,
   frame: Frame,
   head: PageHead,
-  extra: { images: DescribedImage[]; modified: string },
+  extra: { images: DescribedImage[]; modified: string; translationOf?: string; translations?: string[] },
 ): WithContext<NewsArticle> {
   const { origin, paper } = frame;
   return {
@@ -57,6 +59,8 @@ export function newsArticle(
     publisher: newspaper(frame),
     isAccessibleForFree: true,
     inLanguage: paper.language,
+    ...(extra.translationOf && { translationOfWork: { '@type': 'NewsArticle', '@id': absolute(extra.translationOf, origin) } }),
+    ...(extra.translations?.length && { workTranslation: extra.translations.map((address) => ({ '@type': 'NewsArticle' as const, '@id': absolute(address, origin) })) }),
     articleSection: page.section.name,
     ...(page.tags.length > 0 && { keywords: page.tags.map((tag) => tag.name) }),
     ...(page.dateline && { dateline: page.dateline }),
@@ -88,12 +92,12 @@ export function newsMediaOrganization(frame: Frame): WithContext<Written<NewsMed
 }
 
 /** schema.org `WebSite`: the name that search results show above a page (Search Central, Site names). Belongs on the front. */
-export function webSite({ origin, paper }: Frame): WithContext<WebSite> {
+export function webSite({ origin, home, paper }: Frame): WithContext<WebSite> {
   return {
     '@context': CONTEXT,
     '@type': 'WebSite',
     name: paper.name,
-    url: absolute('/', origin),
+    url: absolute(home, origin),
     inLanguage: paper.language,
   };
 }

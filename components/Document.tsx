@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { preload } from 'react-dom';
+import { headlineFont, khmerFont } from './fonts';
+
+interface Props {
+  /** BCP 47. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  children: ReactNode;
+}
+
+/** The whole page. Every page draws its own, because only its address says in which language it is. */
+export function Document({ language, direction, children }: Props) {
+  const isKhmer = language.split('-')[0] === 'km';
+  preload(isKhmer ? khmerFont : headlineFont, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
+  return (
+    <html lang={language} dir={direction}>
+      <body>{children}</body>
+    </html>
+  );
+}
