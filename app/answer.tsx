@@ -82,7 +82,7 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
       if (!answer) return <Document language="en" direction="ltr"><MarkBlock mark={mark} /><TroubleView /></Document>;
       if (process.env.NODE_ENV === 'development') answerInDevelopment(answer);
       return (
-        <Document language={documentOf(answer).language} direction={documentOf(answer).direction}>
+        <Document {...documentOf(answer)}>
           <MarkBlock mark={options.scripts ? { ...mark, scripts: true } : mark} />
           {answer.kind === 'redirect' ? <p><a href={answer.to}>{answer.to}</a></p> : <AnswerBody answer={answer} />}
           {data.map((block, index) => <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(block) }} />)}
@@ -93,8 +93,10 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
 }
 
 /** A redirect has no language of its own: its one line is an address. */
-function documentOf(answer: Answer): { language: string; direction: 'ltr' | 'rtl' } {
-  return answer.kind === 'redirect' ? { language: 'en', direction: 'ltr' } : answer.frame.paper;
+function documentOf(answer: Answer): { language: string; direction: 'ltr' | 'rtl'; numerals?: string } {
+  if (answer.kind === 'redirect') return { language: 'en', direction: 'ltr' };
+  const { language, direction, numerals } = answer.frame.paper;
+  return { language, direction, numerals };
 }
 
 /** Without the page cache, which does it otherwise, Next itself has to send the status. */

@@ -84,7 +84,7 @@ export interface MostViewed {
 
 /** What every page has around its content. */
 export interface Frame {
-  paper: { name: string; tagline?: string; logo?: { src: string; alt: string; width?: number; height?: number }; language: string; direction: 'ltr' | 'rtl' };
+  paper: { name: string; tagline?: string; logo?: { src: string; alt: string; width?: number; height?: number }; language: string; direction: 'ltr' | 'rtl'; numerals?: string };
   /** The language with its numerals, for `Intl` and the words of the interface. */
   locale: string;
   /** Origin of the site without a trailing slash, `https://chaktomuk.example`. */

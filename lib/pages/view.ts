@@ -87,7 +87,7 @@ export function frameOf(view: View, currentSection?: string, translations: Reado
   return {
     paper: {
       name: site.name, tagline: site.tagline, logo: site.logo, language: site.language,
-      direction: directionOf(site.language),
+      direction: directionOf(site.language), numerals: site.numerals,
     },
     locale: view.locale,
     origin: view.origin,
