@@ -28,6 +28,14 @@ const SHAPES: Shape[] = [
   [new RegExp(`^/${SLUG}$`), (view, [slug]) => listPage(view, { of: 'section', slug: slug! })],
 ];
 
+/** Leads readers of another language to the same page in it, where there is one, instead of to its front. */
+function switching(answer: Answer): Answer {
+  if (answer.kind === 'redirect' || answer.head.alternates.length === 0) return answer;
+  const { frame, head } = answer;
+  const editions = frame.editions.map((edition) => ({ ...edition, address: head.alternates.find(({ language }) => language === edition.language)?.address ?? edition.address }));
+  return { ...answer, frame: { ...frame, editions } };
+}
+
 /**
  * Answers an address of the site.
  * @param view of any edition: the address says which one answers
@@ -37,7 +45,7 @@ export function answerAt(view: View, address: string, body: 'html' | 'digest' = 
   const edition = viewAt(view, address);
   for (const [shape, answer] of SHAPES) {
     const match = shape.exec(edition.path);
-    if (match) return answer(edition.view, match.slice(1), body);
+    if (match) return switching(answer(edition.view, match.slice(1), body));
   }
   return elsewhere(edition.view, address);
 }

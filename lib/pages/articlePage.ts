@@ -46,7 +46,7 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
   return {
     kind: 'page',
     status: 200,
-    frame: frameOf(view, section, translations),
+    frame: frameOf(view, section),
     head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: previewPicture(view, row), alternates: alternatesAt(view, translations) }),
     mostViewedBeside: slug,
     page: {

@@ -78,11 +78,8 @@ export function addressFor(view: View, path: string): string {
   return addressIn(view.edition, path);
 }
 
-/**
- * @param currentSection slug of the section that the page belongs to
- * @param translations addresses of the same page in other editions, by edition
- */
-export function frameOf(view: View, currentSection?: string, translations: ReadonlyMap<string, string> = new Map()): Frame {
+/** @param currentSection slug of the section that the page belongs to */
+export function frameOf(view: View, currentSection?: string): Frame {
   const { site } = view;
   return {
     paper: {
@@ -95,7 +92,7 @@ export function frameOf(view: View, currentSection?: string, translations: Reado
     sections: site.sections.map((section) => sectionLink(view, section)),
     currentSection: currentSection === undefined ? undefined : addressFor(view, `/${currentSection}`),
     editions: everyEdition(view).filter(({ edition }) => edition !== view.edition).map(({ edition, language }) => ({
-      language, name: nameOfLanguage(language), address: translations.get(edition) ?? addressIn(edition, '/'), direction: directionOf(language),
+      language, name: nameOfLanguage(language), address: addressIn(edition, '/'), direction: directionOf(language),
     })),
   };
 }

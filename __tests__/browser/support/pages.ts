@@ -12,6 +12,8 @@ export const PAGES = {
   month: { address: '/archive/2018/11', status: 200, heading: /November 2018/ },
   archive: { address: '/archive', status: 200, heading: 'Archive' },
   'most viewed': { address: '/most-viewed', status: 200, heading: 'Most viewed' },
+  'Khmer front': { address: '/km', status: 200, heading: 'ទំព័រមុខ' },
+  'Khmer article': { address: '/km/environment/tonle-sap-turns', status: 200, heading: /ទន្លេសាប/ },
   'not found': { address: '/world/never-was', status: 404, heading: 'Page not found' },
   gone: { address: '/world/withdrawn', status: 410, heading: 'No longer available' },
 } as const satisfies Record<string, { address: string; status: number; heading: string | RegExp }>;
