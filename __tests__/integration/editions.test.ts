@@ -39,7 +39,7 @@ const PAGES = ['/', '/km', '/national', '/km/national', '/km/sport', '/national/
 
 describe('every page', () => {
   test.each(PAGES)('%s names translations that answer, and that name it in return', async (address) => {
-    const named = await alternates(address);
+    const named = await alternates(encodeURI(address));
     const own = address.startsWith('/km') ? 'km' : 'en';
     if (Object.keys(named).length === 0) return expect(address).toMatch(/fresh|page|tags|authors|archive\/|opinion/);
     expect([named[own], named['x-default']]).toEqual([address, named.en]);
