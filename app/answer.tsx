@@ -13,6 +13,7 @@ import { MissingView } from '@/components/MissingView';
 import { MostViewedView } from '@/components/MostViewedView';
 import { PageShell } from '@/components/PageShell';
 import { TroubleView } from '@/components/TroubleView';
+import { SearchView } from '@/components/SearchView';
 import { english, messagesFor } from '@/lib/language/messages';
 import { MARK_TYPE, markOf, troubleMark, writeMark, type Mark } from '@/lib/page-cache/mark';
 import type { Answer } from '@/lib/pages/answer';
@@ -126,6 +127,7 @@ function PageBody({ page, frame }: { page: Extract<Answer, { kind: 'page' }>['pa
     case 'most-viewed': return <MostViewedView page={page} messages={messages} home={frame.home} />;
     case 'explanation': return <ExplanationView page={page} messages={messages} home={frame.home} />;
     case 'archive': return <ArchiveView page={page} messages={messages} home={frame.home} />;
-    case 'missing': return <MissingView page={page} messages={messages} />;
+    case 'search': return <SearchView page={page} messages={messages} home={frame.home} />;
+    case 'missing': return <MissingView page={page} messages={messages} search={frame.search} />;
   }
 }

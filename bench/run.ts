@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   build: () => import('./build'),
   views: () => import('./views'),
   counting: () => import('./counting'),
+  search: () => import('./search'),
   edge: async () => ({ run: (await import('./edge')).edge }),
 };
 

@@ -9,6 +9,7 @@ export function Footer({ frame, messages }: { frame: Frame; messages: Messages }
     ...frame.sections,
     { name: messages.mostViewed, address: `${root}/most-viewed` },
     { name: messages.archive, address: `${root}/archive` },
+    { name: messages.search, address: frame.search },
     { name: messages.feed, address: `${root}/feed.xml` },
   ];
   return (

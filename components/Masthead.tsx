@@ -30,6 +30,9 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
                 </a>
               </li>
             ))}
+            <li>
+              <a href={frame.search}>{messages.search}</a>
+            </li>
           </ul>
         </nav>
       </details>

@@ -2,7 +2,7 @@ import type { MostViewed } from '@/lib/pages/model';
 import styles from './MostViewedList.module.css';
 
 /** The ranking itself, with numerals. What stands above it says what it ranks. */
-export function MostViewedList({ ranking, level = 3 }: { ranking: MostViewed; level?: 2 | 3 }) {
+export function MostViewedList({ ranking, level = 3, teasers = true }: { ranking: MostViewed; level?: 2 | 3; teasers?: boolean }) {
   const Headline = `h${level}` as const;
   return (
     <ol className={styles.list}>
@@ -11,7 +11,7 @@ export function MostViewedList({ ranking, level = 3 }: { ranking: MostViewed; le
           <Headline>
             <a href={card.address}>{card.headline}</a>
           </Headline>
-          <p className="clamp">{card.teaser}</p>
+          {teasers && <p className="clamp">{card.teaser}</p>}
         </li>
       ))}
     </ol>

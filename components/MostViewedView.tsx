@@ -42,7 +42,7 @@ export function MostViewedView({ page, messages, home }: { page: MostViewedPage;
             {/* A section whose readers were too few covers a longer time, or is the newest; the list above says its own. */}
             {part.mostViewed.basis !== mostViewed.basis && <p className={styles.other}>{rankingName(part.mostViewed, messages)}</p>}
             {part.mostViewed.window !== mostViewed.window && <MostViewedBasis ranking={part.mostViewed} messages={messages} />}
-            <MostViewedList ranking={part.mostViewed} />
+            <MostViewedList ranking={part.mostViewed} teasers={false} />
           </section>
         ))}
       </div>

@@ -8,6 +8,8 @@ import { Masthead } from './Masthead';
 export function PageShell({ frame, messages, children }: { frame: Frame; messages: Messages; children: ReactNode }) {
   return (
     <>
+      {/* React moves it into the head: browsers offer to search the paper from their address bar. */}
+      <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title={frame.paper.name} />
       <a className="sr-only skip" href="#content">
         {messages.skipToContent}
       </a>

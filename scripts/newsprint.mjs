@@ -97,6 +97,8 @@ async function build() {
 }
 
 function serve() {
+  // Whoever reads the log may go before the server does; readers stay.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return start(process.execPath, [next(), 'start', ...listen()], { NODE_ENV: 'production' }, root, { stdout: logLines(process.stdout), stderr: logLines(process.stderr) });
 }
 

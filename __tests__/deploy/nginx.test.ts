@@ -273,7 +273,8 @@ withNginx(suite('nginx before a site that is watched'), () => {
     expect(await of('q=river&page=2')).toBe('MISS');
     expect(KEPT).toContain(await of('page=2&utm_source=x&q=river'));
     expect(await of('q=river')).toBe('MISS');
-    expect(asked.map(({ url }) => new URL(url, 'http://x').searchParams.toString())).toEqual(['q=river&page=2', 'q=river']);
+    expect(await of('q=river&sort=newest')).toBe('MISS');
+    expect(asked.map(({ url }) => new URL(url, 'http://x').searchParams.toString())).toEqual(['q=river&page=2', 'q=river', 'q=river&sort=newest']);
   });
 
   test('nobody sees a page that is older than the site allows, however long it was not asked for', async () => {

@@ -124,6 +124,20 @@ describe('the Khmer edition', () => {
   });
 });
 
+describe('the search of the Khmer edition', () => {
+  test('speaks Khmer, finds articles of every edition, and each in its own language', async () => {
+    const html = await until(async () => {
+      const text = await server.page(`/km/search?q=${encodeURIComponent('ទន្លេ')}`);
+      return text.includes('/km/national/fresh') && text;
+    });
+    const page = readPage(html);
+    expect([page.all('html')[0]?.attribute('lang'), page.all('form')[0]?.attribute('action'), page.texts('h1')[0]]).toEqual(['km', '/km/search', 'ស្វែងរក៖ ទន្លេ']);
+    expect(readPage(await server.page('/km/search?q=river')).all('li').find((item) => item.attribute('lang') === 'en')).toBeDefined();
+    expect(await server.page('/km/search?q=river')).toContain('href="/national/river"');
+    expect((await server.raw('/km/search/x')).status).toBe(404);
+  });
+});
+
 describe('a translation', () => {
   test('that is to come is unknown everywhere', async () => {
     for (const address of ['/km/national/hidden', '/national/hidden']) expect((await server.raw(address)).status).toBe(404);

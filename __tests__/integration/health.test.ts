@@ -34,7 +34,7 @@ describe('/api/health', () => {
     const answer = await server.raw('/api/health');
     expect([answer.status, answer.headers['cache-control'], answer.headers['content-type']]).toEqual([200, 'no-store', 'application/json']);
     const told = await health();
-    expect(told).toEqual({ status: 'ok', revision: null, articles: 1, problems: { errors: 0, warnings: 0, list: [] }, published: expect.any(String), views: { age: null } });
+    expect(told).toEqual({ status: 'ok', revision: null, articles: 1, problems: { errors: 0, warnings: 0, list: [] }, published: expect.any(String), views: { source: 'server', age: expect.any(Number), stale: false } });
     expect(new Date(String(told.published)).toISOString()).toBe(told.published);
   });
 

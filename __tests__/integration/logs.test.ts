@@ -57,6 +57,21 @@ describe('npm start', () => {
     expect(lines('stderr')).toEqual([expect.objectContaining({ level: 'error', event: 'problem', path: 'national/broken.md', line: 3, message: expect.stringContaining('is not a date') })]);
   });
 
+  test('goes on serving when nobody reads its log any more', async () => {
+    const paper = newspaper();
+    const { child, origin } = await npmStart(paper);
+    await until(() => fetch(origin).then(({ ok }) => ok, () => false), { timeout: 60_000 });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    // Both are lines of the log.
+    paper.article('national/broken.md', { date: 'yesterday' });
+    paper.article('national/new.md', { date: LONG_AGO });
+    await until(() => fetch(`${origin}/national/new`).then(({ ok }) => ok));
+    paper.article('national/newer.md', { date: LONG_AGO });
+    await until(() => fetch(`${origin}/national/newer`).then(({ ok }) => ok));
+    expect(child.exitCode).toBeNull();
+  });
+
   test('that cannot start says why in JSON, and ends with an error', async () => {
     const paper = newspaper();
     paper.write('site.yaml', 'name: [');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openIndex, type Connection } from '../../lib/index/database';
 import { MARK_HEADER, MARK_TYPE, markOf, writeMark, type Mark } from '../../lib/page-cache/mark';
 import { createPageCache, type CachedValue } from '../../lib/page-cache/pageCache';
+import { unkeptCacheControl } from '../../lib/page-cache/securityHeaders';
 import { answerAt } from '../../lib/pages/answerAt';
 import { viewOf } from '../../lib/pages/view';
 import { update } from '../../lib/publish/update';
@@ -58,6 +59,14 @@ describe('an ordinary page', () => {
     const { html } = value;
     createPageCache(reader, undefined).prepare(value);
     expect(value.html).toBe(html);
+  });
+
+  test('that was made for one request is kept by nobody, and by an edge for a second', () => {
+    const mark = markFor('/search/P3E9eA');
+    const [kept, cache] = [prepared(markFor('/national/a')), createPageCache(reader, undefined)];
+    const value = prepared(mark);
+    expect([mark.unkept, cache.keeps(value), cache.keeps(kept)]).toEqual([true, false, true]);
+    expect([value.headers?.['cache-control'], unkeptCacheControl(true)]).toEqual(['private, no-cache', 'public, max-age=0, s-maxage=1']);
   });
 
   test('gets status and location from its mark', () => {

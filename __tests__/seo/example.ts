@@ -14,6 +14,7 @@ export const frame: Frame = {
   },
   locale: 'en',
   home: '/',
+  search: '/search',
   editions: [],
   origin,
   sections: [{ name: 'National', address: '/national' }],

@@ -261,7 +261,9 @@ const REQUIRED: Record<string, string[]> = {
   BreadcrumbList: ['itemListElement'],
   ListItem: ['position', 'name', 'item'],
   WebPage: ['@id'],
-  WebSite: ['name', 'url', 'inLanguage'],
+  WebSite: ['name', 'url', 'inLanguage', 'potentialAction'],
+  SearchAction: ['target', 'query-input'],
+  EntryPoint: ['urlTemplate'],
   ProfilePage: ['mainEntity'],
 };
 

@@ -26,6 +26,9 @@ export const KINDS = {
   'most viewed, window': '/most-viewed/7d',
   'most viewed, section': '/most-viewed/all/sport',
   'how views are counted': '/most-viewed/how-we-count',
+  search: '/search',
+  'search with results': '/search?q=river',
+  'search without results': '/search?q=zzzzzzzz',
   'not found': '/nowhere/at/all',
   redirect: '/sport/river-rises',
   alias: '/2015/05/old',
@@ -34,7 +37,7 @@ export const KINDS = {
 export const STATUS: Partial<Record<keyof typeof KINDS, number>> = { 'not found': 404, redirect: 308, alias: 308 };
 
 /** The other documents, for machines. */
-export const DOCUMENTS = ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/national/atom.xml', '/national/feed.json', '/most-viewed/feed.json', '/robots.txt', '/sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/news-sitemap.xml', '/manifest.webmanifest'];
+export const DOCUMENTS = ['/feed.xml', '/atom.xml', '/feed.json', '/national/feed.xml', '/national/atom.xml', '/national/feed.json', '/most-viewed/feed.json', '/robots.txt', '/opensearch.xml', '/sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/news-sitemap.xml', '/manifest.webmanifest'];
 
 /** How many articles the section `sport` has: two numbered pages beside its front. */
 export const SPORT_COUNT = 65;

@@ -85,41 +85,58 @@ type Purpose = 'site' | 'check' | 'preview';
  * @param purpose tells apart the indexes of one newspaper: the site's, that of `npm run check`, which publishes nothing, and that of `npm run dev`, which shows drafts
  */
 export function openIndex(dataDir: string, articlesDir: string, purpose: Purpose = 'site'): Connection {
-  const file = indexFile(dataDir, articlesDir, purpose);
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    return prepare(new Database(file), purpose);
-  } catch (error) {
-    if (isBusy(error)) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return prepare(new Database(file), purpose);
-  }
-}
-
-/** One file per newspaper folder: two papers that share a `DATA_DIR` never see each other's articles. */
-function indexFile(dataDir: string, articlesDir: string, purpose: Purpose = 'site'): string {
-  const folder = createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
-  // Versions of Newsprint that run side by side for a moment keep to their own.
-  return path.join(dataDir, `${purpose === 'site' ? 'index' : purpose}-${folder}-v${SCHEMA_VERSION}.db`);
-}
-
-function prepare(connection: Connection, purpose: Purpose): Connection {
-  connection.exec(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
-  connection.exec('PRAGMA journal_mode = WAL');
-  // With WAL this can lose the last transactions in a power cut, never mix them; the folder is compared at every start.
-  // A check's index may be lost altogether.
-  connection.exec(`PRAGMA synchronous = ${purpose === 'check' ? 'OFF' : 'NORMAL'}`);
-  connection.exec('PRAGMA cache_size = -32000');
-  if (versionOf(connection) === SCHEMA_VERSION) return connection;
-  connection.exec('BEGIN IMMEDIATE');
-  try {
-    // Another process may have made the tables while this one waited.
-    if (versionOf(connection) !== SCHEMA_VERSION) {
-      dropEverything(connection);
+  return openDerived(derivedFile(dataDir, articlesDir, purpose === 'site' ? 'index' : purpose, SCHEMA_VERSION), {
+    version: SCHEMA_VERSION,
+    // A check's index may be lost altogether.
+    synchronous: purpose === 'check' ? 'OFF' : 'NORMAL',
+    create(connection) {
       connection.exec(SCHEMA);
       // Pages remember the index they were made from; what another index's pages say is never believed.
       connection.prepare('INSERT INTO meta VALUES (?, ?), (?, ?), (?, ?)').run('epoch', randomUUID(), 'generation', '1', 'frame', '');
-      connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+    },
+  });
+}
+
+/** One file per newspaper folder: two papers that share a `DATA_DIR` never see each other's articles. */
+export function derivedFile(dataDir: string, articlesDir: string, name: string, version: number): string {
+  const folder = createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
+  // Versions of Newsprint that run side by side for a moment keep to their own.
+  return path.join(dataDir, `${name}-${folder}-v${version}.db`);
+}
+
+interface Derived {
+  version: number;
+  synchronous: 'NORMAL' | 'OFF';
+  /** Makes the tables. */
+  create(connection: Connection): void;
+}
+
+/** Opens a database that is derived from the files; a broken one, or one of another version, is made anew. */
+export function openDerived(file: string, derived: Derived): Connection {
+  mkdirSync(path.dirname(file), { recursive: true });
+  try {
+    return prepare(new Database(file), derived);
+  } catch (error) {
+    if (isBusy(error)) throw error;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    return prepare(new Database(file), derived);
+  }
+}
+
+function prepare(connection: Connection, { version, synchronous, create }: Derived): Connection {
+  connection.exec(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
+  connection.exec('PRAGMA journal_mode = WAL');
+  // With WAL this can lose the last transactions in a power cut, never mix them; the folder is compared at every start.
+  connection.exec(`PRAGMA synchronous = ${synchronous}`);
+  connection.exec('PRAGMA cache_size = -32000');
+  if (versionOf(connection) === version) return connection;
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    // Another process may have made the tables while this one waited.
+    if (versionOf(connection) !== version) {
+      dropEverything(connection);
+      create(connection);
+      connection.exec(`PRAGMA user_version = ${version}`);
     }
     connection.exec('COMMIT');
   } catch (error) {

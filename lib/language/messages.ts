@@ -60,6 +60,32 @@ export interface Messages {
   gallery: string;
   watchOn: (site: string) => string;
   readOn: (site: string) => string;
+  search: string;
+  /** Heading of a page of results. */
+  searchFor: (words: string) => string;
+  searchDescription: (paper: string) => string;
+  /** Above the field of the form. */
+  searchLabel: string;
+  /** How many articles were found; `more` where only so many were counted. */
+  resultCount: (count: number, more: boolean) => string;
+  nothingFound: (words: string) => string;
+  nothingFoundAdvice: string;
+  searchAdvice: string;
+  searchedInstead: (from: string, to: string) => string;
+  wordsLeftOut: (words: string) => string;
+  stillReading: (found: number, all: number) => string;
+  order: string;
+  byRelevance: string;
+  byDate: string;
+  section: string;
+  author: string;
+  year: string;
+  date: string;
+  /** Said of a filter that is set, whose link lifts it. */
+  removeFilter: (name: string) => string;
+  previousPage: string;
+  nextPage: string;
+  pageOf: (number: number, pages: number) => string;
 }
 
 /** A number as the locale writes it. */
@@ -121,6 +147,28 @@ const inEnglish = (number: WriteNumber): Messages => ({
   gallery: 'Photos',
   watchOn: (site) => `Watch on ${site}`,
   readOn: (site) => `Read on ${site}`,
+  search: 'Search',
+  searchFor: (words) => `Search: ${words}`,
+  searchDescription: (paper) => `Search everything that ${paper} has published.`,
+  searchLabel: 'Search all articles',
+  resultCount: (count, more) => (more ? `More than ${number(count)} articles; these are among the newest` : count === 1 ? `${number(1)} article` : `${number(count)} articles`),
+  nothingFound: (words) => `No article was found for “${words}”.`,
+  nothingFoundAdvice: 'Try other words, fewer of them, or a broader search without filters.',
+  searchAdvice: 'Words in any order find articles that have all of them. “Words in quotation marks” have to stand side by side, and a word after a hyphen (-like) must not be there.',
+  searchedInstead: (from, to) => `Nothing has been published with “${from}”. These articles have “${to}”.`,
+  wordsLeftOut: (words) => `No article has all of these words. These are without: ${words}.`,
+  stillReading: (found, all) => `The archive is being prepared for search: ${number(found)} of ${number(all)} articles can be found so far.`,
+  order: 'Order',
+  byRelevance: 'Best match first',
+  byDate: 'Newest first',
+  section: 'Section',
+  author: 'Author',
+  year: 'Year',
+  date: 'Date',
+  removeFilter: (name) => `Remove the filter: ${name}`,
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pageOf: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
 });
 
 /** For what is said when no newspaper can be read. */

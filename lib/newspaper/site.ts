@@ -8,7 +8,7 @@ import { readYaml, schemaProblems, unknownKeyProblems } from './yamlDocument';
 /** First parts of addresses that Newsprint answers itself, so that no section can be called so. */
 export const RESERVED_ADDRESSES = [
   'api', 'archive', 'authors', 'feed.json', 'feed.xml', 'atom.xml', 'fonts', 'manifest.webmanifest', 'media', 'most-viewed', 'news-sitemap.xml', 'page',
-  'robots.txt', 'search', 'sitemap.xml', 'sitemaps', 'tags', '_next',
+  'opensearch.xml', 'robots.txt', 'search', 'sitemap.xml', 'sitemaps', 'tags', '_next',
 ] as const;
 
 /** Lower-case ASCII letters, digits and hyphens: an address that survives every file system, mail program and keyboard. */

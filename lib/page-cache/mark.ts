@@ -23,6 +23,8 @@ export interface Mark {
   status: 200 | 308 | 404 | 410 | 503;
   /** With 308. */
   location?: string;
+  /** Made for one request: neither kept nor rendered ahead. */
+  unkept?: boolean;
   /** The page keeps its scripts, and gets a policy that allows them. */
   scripts?: boolean;
 }
@@ -47,7 +49,7 @@ export function markOf(paper: View, address: string, answer: Answer): Mark {
   if (answer.page.kind === 'missing') keys.push(latestKey(view.edition));
   const without = answer.mostViewedBeside;
   return {
-    ...base, keys, status: answer.status, until: answer.until,
+    ...base, keys, status: answer.status, until: answer.until, unkept: answer.unkept,
     ranking: without === undefined ? undefined : { without, digest: rankingDigest(view, without) },
   };
 }

@@ -31,7 +31,13 @@ export default class NewsprintCacheHandler extends FileSystemCache {
 
   /** @param {any[]} args */
   async set(...args) {
-    if (args[1]) pageCache()?.prepare(args[1]);
+    const cache = pageCache();
+    const value = /** @type {any} */ (args[1]);
+    if (cache && value) {
+      cache.prepare(value);
+      // Next sends the value all the same.
+      if (!cache.keeps(value)) return;
+    }
     return super.set(.../** @type {[any, any, any]} */ (args));
   }
 }

@@ -2,7 +2,7 @@ import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewAt, viewOf } from '../pages/view';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
-import { pageCacheControl, policyWithScripts, SECURITY_HEADERS } from './securityHeaders';
+import { pageCacheControl, policyWithScripts, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
 import { inlineScripts, withoutScripts } from './strip';
 
 /** What Next keeps of a rendered page or route; the parts that are used here. */
@@ -21,6 +21,8 @@ export interface CachedValue {
 export interface PageCache {
   prepare(value: CachedValue): void;
   isFresh(value: CachedValue): boolean;
+  /** Whether a prepared page may be kept for other requests. */
+  keeps(value: CachedValue): boolean;
   /** Addresses of pages that were served not long ago and are no longer fresh. Each is told once. */
   takeStale(): string[];
 }
@@ -39,7 +41,7 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
   function remember(mark: Mark): void {
     const address = mark.keys[0]!;
     served.delete(address);
-    if (mark.status !== 200) return;
+    if (mark.status !== 200 || mark.unkept) return;
     served.set(address, mark);
     if (served.size > REMEMBERED) served.delete(served.keys().next().value!);
   }
@@ -66,6 +68,7 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
         return mark?.status !== 503;
       }
     },
+    keeps: ({ mark }) => !mark?.unkept,
     takeStale() {
       const stale = [...served].filter(([, mark]) => !isFresh(mark)).map(([address]) => address);
       for (const address of stale) served.delete(address);
@@ -92,7 +95,7 @@ function preparePage(value: CachedValue, html: string): void {
   value.headers = {
     ...value.headers,
     ...SECURITY_HEADERS,
-    'cache-control': pageCacheControl(),
+    'cache-control': mark?.unkept ? unkeptCacheControl() : pageCacheControl(),
     ...(mark?.scripts ? { 'content-security-policy': policyWithScripts(inlineScripts(clean)) } : {}),
     ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'retry-after': '5' } : {}),
     ...(mark?.location === undefined ? {} : { location: encodeURI(mark.location) }),

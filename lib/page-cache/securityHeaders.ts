@@ -28,3 +28,8 @@ export function policyWithScripts(inline: readonly string[]): string {
 export function pageCacheControl(behindEdge = Boolean(process.env.EDGE_URL)): string {
   return behindEdge ? 'public, max-age=0, s-maxage=1, stale-while-revalidate=60, stale-if-error=86400' : 'public, max-age=0, must-revalidate';
 }
+
+/** A page made for one request: an edge may answer the same question of a crowd with it for a second, and never afterwards. */
+export function unkeptCacheControl(behindEdge = Boolean(process.env.EDGE_URL)): string {
+  return behindEdge ? 'public, max-age=0, s-maxage=1' : 'private, no-cache';
+}

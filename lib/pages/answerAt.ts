@@ -4,6 +4,8 @@ import { articlePage, elsewhere } from './articlePage';
 import { frontPage } from './frontPage';
 import { listPage } from './listPage';
 import { explanationPage, mostViewedPage } from './mostViewedPage';
+import { requestOfPath } from '../search/request';
+import { searchPage } from './searchPage';
 import { viewAt, type View } from './view';
 
 type Shape = [RegExp, (view: View, parts: string[], body: 'html' | 'digest') => Answer];
@@ -20,6 +22,9 @@ const SHAPES: Shape[] = [
   [/^\/most-viewed\/how-we-count$/, (view) => explanationPage(view)],
   [new RegExp(`^/most-viewed/${SLUG}(?:/${SLUG})?$`), (view, [window, section]) => mostViewedPage(view, window, section)],
   [/^\/archive$/, (view) => archivePage(view)],
+  [/^\/search$/, (view) => searchPage(view)],
+  // Where `pathOfSearch` sends `/search?q=…`.
+  [/^\/search\/(\w[\w-]*)$/, (view, [request]) => searchPage(view, requestOfPath(request!))],
   [new RegExp(`^/archive/([0-9]{4})/([0-9]{2})${NUMBER}$`), (view, [year, month, digits]) => listPage(view, { of: 'month', month: `${year}-${month}` }, number(digits))],
   [new RegExp(`^/authors/${SLUG}${NUMBER}$`), (view, [slug, digits]) => listPage(view, { of: 'author', slug: slug! }, number(digits))],
   [new RegExp(`^/tags/${SLUG}${NUMBER}$`), (view, [slug, digits]) => listPage(view, { of: 'tag', slug: slug! }, number(digits))],

@@ -91,6 +91,8 @@ export interface Frame {
   origin: string;
   /** Address of the edition's front. */
   home: string;
+  /** Address of its search. */
+  search: string;
   sections: Link[];
   /** Address of the section the page belongs to. */
   currentSection?: string;
@@ -216,6 +218,56 @@ export interface ExplanationPage {
 export interface ArchivePage {
   kind: 'archive';
   years: { year: string; months: (Link & { count: number })[] }[];
+}
+
+/** A piece of a text; `found` where it is what a reader searched for. */
+export interface Piece {
+  text: string;
+  found: boolean;
+}
+
+export interface SearchResult {
+  card: Card;
+  /** The card's headline. */
+  headline: Piece[];
+  /** From the standfirst or the body, where the words stand. */
+  passage: Piece[];
+  /** Language of the article, where it is another one than the page's. */
+  lang?: string;
+}
+
+/** What results can be narrowed by. A current choice leads back to all. */
+export interface SearchFilter {
+  name: string;
+  choices: (Link & { current: boolean })[];
+}
+
+/** The form, and what it found; without results where nothing was asked for. */
+export interface SearchPage {
+  kind: 'search';
+  /** What was asked for, plain text. */
+  q: string;
+  /** Address that the form asks. */
+  form: string;
+  /** Set while an archive is being read: how many articles can be found, of how many. */
+  waiting?: { found: number; all: number };
+  results?: {
+    count: number;
+    /** More articles match than were counted. */
+    more: boolean;
+    /** Words that stand nowhere in the paper, and what was looked for instead. */
+    corrected: { from: string; to: string }[];
+    /** Words that no article has together with the others. */
+    leftOut: string[];
+    items: SearchResult[];
+    orders: (Link & { current: boolean })[];
+    filters: SearchFilter[];
+    /** 1 holds the best. */
+    number: number;
+    pages: number;
+    previous?: string;
+    next?: string;
+  };
 }
 
 /** There is nothing to read here: never was (404), or no more (410). */

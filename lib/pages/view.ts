@@ -10,6 +10,8 @@ import type { Frame, Link } from './model';
 /** Everything that page models of one edition are made from, as it stands at one moment. */
 export interface View {
   index: Connection;
+  /** What searches look into; only where readers ask. */
+  search?: Connection;
   /** The settings as the edition has them. */
   site: Site;
   /** The settings of the whole paper. */
@@ -58,7 +60,8 @@ export function inEdition(view: View, edition: string): View {
   let known = views.get(view);
   if (!known) views.set(view, (known = new Map()));
   let other = known.get(edition);
-  if (!other) known.set(edition, (other = makeView(view, edition)));
+  // Opened only when it is asked for, as in the view that this one is made from.
+  if (!other) known.set(edition, (other = Object.defineProperty(makeView(view, edition), 'search', { get: () => view.search })));
   return other;
 }
 
@@ -89,6 +92,7 @@ export function frameOf(view: View, currentSection?: string): Frame {
     locale: view.locale,
     origin: view.origin,
     home: addressFor(view, '/'),
+    search: addressFor(view, '/search'),
     sections: site.sections.map((section) => sectionLink(view, section)),
     currentSection: currentSection === undefined ? undefined : addressFor(view, `/${currentSection}`),
     editions: everyEdition(view).filter(({ edition }) => edition !== view.edition).map(({ edition, language }) => ({

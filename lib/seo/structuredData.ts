@@ -6,6 +6,7 @@ import type {
   NewsMediaOrganization,
   Person,
   ProfilePage,
+  SearchAction,
   WebSite,
   WithContext,
 } from 'schema-dts';
@@ -91,14 +92,26 @@ export function newsMediaOrganization(frame: Frame): WithContext<Written<NewsMed
   };
 }
 
-/** schema.org `WebSite`: the name that search results show above a page (Search Central, Site names). Belongs on the front. */
-export function webSite({ origin, home, paper }: Frame): WithContext<WebSite> {
+/** An action's input is named by an annotation of schema.org's own (schema.org, Potential Actions), which `schema-dts` leaves out. */
+type SearchBox = Written<SearchAction> & { 'query-input': string };
+
+/**
+ * schema.org `WebSite`: the name that search results show above a page (Search Central, Site names), and where the paper is
+ * searched. Belongs on the front.
+ */
+export function webSite({ origin, home, search: page, paper }: Frame): WithContext<WebSite> {
+  const search: SearchBox = {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${origin}${page}?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  };
   return {
     '@context': CONTEXT,
     '@type': 'WebSite',
     name: paper.name,
     url: absolute(home, origin),
     inLanguage: paper.language,
+    potentialAction: search,
   };
 }
 

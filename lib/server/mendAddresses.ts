@@ -1,14 +1,17 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
+import { pathOfSearch } from '../search/request';
 
 /**
- * Makes addresses with broken percent-encoding (`/%`, `/%FF`) into addresses that nothing has, before Next decodes them: it
- * would answer with an error of its own instead of the paper's page for unknown addresses.
+ * Changes two kinds of addresses before Next sees them. Those with broken percent-encoding (`/%`, `/%FF`) become addresses that
+ * nothing has: Next would answer with an error of its own instead of the paper's page for unknown addresses. And searches become
+ * paths, because pages are made and kept by path.
  */
 export function mendAddresses(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
     if (request.url?.includes('%')) request.url = mended(request.url);
+    if (request.url?.includes('/search')) request.url = pathOfSearch(request.url);
   });
 }
 

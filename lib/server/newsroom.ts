@@ -5,10 +5,13 @@ import type { PageCache } from '../page-cache/pageCache';
 import type { Publisher } from '../publish/publisher';
 import type { Connections } from '../publish/update';
 import type { ViewsDesk } from './viewsDesk';
+import { openSearch } from '../search/database';
 
 /** What a process has once. Next bundles this module several times over, so it hangs on the process and not on the module. */
 interface Newsroom {
   connections?: Connections;
+  /** What searches look into. */
+  search?: Connection;
   publisher?: Publisher;
   viewsDesk?: ViewsDesk;
   /** `lib/page-cache/next-handler.js` looks for it here. */
@@ -29,8 +32,19 @@ export function connections(): Connections {
   return (newsroom().connections ??= { reader: open(), writer: open() });
 }
 
+function searchConnection(): Connection {
+  const { dataDir, articlesDir, preview } = environment();
+  return (newsroom().search ??= openSearch(dataDir, articlesDir, preview));
+}
+
 /** Reads the newspaper as it stands at one moment: nothing that `work` sees changes while it runs. */
 export function readNewspaper<Result>(work: (view: View) => Result): Result {
   const { reader } = connections();
-  return snapshot(reader, () => work(viewOf(reader, environment().siteUrl)));
+  return snapshot(reader, () => work({
+    ...viewOf(reader, environment().siteUrl),
+    // Opened when it is first asked for: whatever is wrong with search, pages do not suffer.
+    get search() {
+      return searchConnection();
+    },
+  }));
 }

@@ -14,6 +14,7 @@ import { nginxEdge, type Edge } from '../publish/edge';
 import { watchGenerations } from '../publish/generations';
 import { createPublisher } from '../publish/publisher';
 import { viewsFile } from '../views/database';
+import { fillSearch } from '../search/fillSearch';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { answerConditions } from './answerConditions';
@@ -44,6 +45,8 @@ export async function startServer(): Promise<void> {
 
 async function makeReady(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview, countViews, rankingEveryMs } = environment();
+  // Whoever reads the log may be gone. Unheard, the error would be logged, which is the next error.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   secureEveryAnswer();
   answerConditions();
   mendAddresses();
@@ -64,6 +67,7 @@ async function makeReady(): Promise<void> {
   void watching.then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));
   watchClock(open.reader, () => attempt([]));
   setInterval(() => void attempt('everything'), COMPARE_EVERY_MS).unref();
+  fillSearch({ articlesDir, dataDir, preview }, (message) => log('warn', 'what can be searched is not up to date', { message }));
   process.once('SIGTERM', () => setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref());
   const trim = () => void trimKept(path.join(dataDir, 'photos'));
   trim();

@@ -14,6 +14,9 @@ export const PAGES = {
   'most viewed': { address: '/most-viewed', status: 200, heading: 'Most viewed' },
   'Khmer front': { address: '/km', status: 200, heading: 'ទំព័រមុខ' },
   'Khmer article': { address: '/km/environment/tonle-sap-turns', status: 200, heading: /ទន្លេសាប/ },
+  search: { address: '/search', status: 200, heading: 'Search' },
+  'search results': { address: '/search?q=mekong', status: 200, heading: 'Search: mekong' },
+  'search without results': { address: '/search?q=qqqqqqqqqq', status: 200, heading: /qqqqqqqqqq/ },
   'not found': { address: '/world/never-was', status: 404, heading: 'Page not found' },
   gone: { address: '/world/withdrawn', status: 410, heading: 'No longer available' },
 } as const satisfies Record<string, { address: string; status: number; heading: string | RegExp }>;

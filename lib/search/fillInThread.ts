@@ -1,0 +1,27 @@
+/** The thread of `fillSearch.ts`: fills as long as the process lives. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openIndex } from '../index/database';
+import { openSearch } from './database';
+import { createFiller } from './filler';
+import type { FillSearchContext } from './fillSearch';
+
+/** How soon a published article can be found. */
+const TICK_MS = 100;
+/** After a failure, such as a full disk. */
+const RETRY_MS = 10_000;
+
+const { dataDir, articlesDir, preview } = workerData as FillSearchContext;
+const filler = createFiller(openSearch(dataDir, articlesDir, preview), openIndex(dataDir, articlesDir, preview ? 'preview' : 'site'));
+
+for (;;) {
+  const started = performance.now();
+  try {
+    const waiting = filler.step();
+    // While an archive is read, half of one processor is left to readers.
+    await pause(waiting === 0 ? TICK_MS : performance.now() - started);
+  } catch (error) {
+    parentPort!.postMessage(String(error));
+    await pause(RETRY_MS);
+  }
+}
