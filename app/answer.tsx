@@ -5,6 +5,7 @@ import { cache } from 'react';
 import type { Metadata } from 'next';
 import { ArchiveView } from '@/components/ArchiveView';
 import { ArticleView } from '@/components/ArticleView';
+import { Document } from '@/components/Document';
 import { ExplanationView } from '@/components/ExplanationView';
 import { FrontView } from '@/components/FrontView';
 import { ListView } from '@/components/ListView';
@@ -19,6 +20,7 @@ import type { Answer } from '@/lib/pages/answer';
 import { answerAt } from '@/lib/pages/answerAt';
 import type { Frame } from '@/lib/pages/model';
 import { structuredDataOf } from '@/lib/pages/structuredData';
+import { viewAt } from '@/lib/pages/view';
 import { metadataFor } from '@/lib/seo/metadata';
 import { jsonForScript } from '@/lib/seo/escape';
 import { log } from '@/lib/server/log';
@@ -37,7 +39,8 @@ interface Loaded {
 /** Once per request, for the head and for the body. Without an answer the newspaper cannot be read just now. */
 const load = cache((address: string): Loaded => {
   try {
-    return readNewspaper((view) => {
+    return readNewspaper((paper) => {
+      const { view } = viewAt(paper, address);
       const answer = answerAt(view, address);
       return { answer, mark: markOf(view, address, answer), data: structuredDataOf(view, answer) };
     });
@@ -77,17 +80,24 @@ export function answerPage(shape: string, options: { scripts?: boolean } = {}) {
     },
     async Page(props: Params) {
       const { answer, mark, data } = load(await addressOf(shape, props));
-      if (!answer) return <><MarkBlock mark={mark} /><TroubleView /></>;
+      if (!answer) return <Document language="en" direction="ltr"><MarkBlock mark={mark} /><TroubleView /></Document>;
       if (process.env.NODE_ENV === 'development') answerInDevelopment(answer);
       return (
-        <>
+        <Document {...documentOf(answer)}>
           <MarkBlock mark={options.scripts ? { ...mark, scripts: true } : mark} />
           {answer.kind === 'redirect' ? <p><a href={answer.to}>{answer.to}</a></p> : <AnswerBody answer={answer} />}
           {data.map((block, index) => <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(block) }} />)}
-        </>
+        </Document>
       );
     },
   };
+}
+
+/** A redirect has no language of its own: its one line is an address. */
+function documentOf(answer: Answer): { language: string; direction: 'ltr' | 'rtl'; numerals?: string } {
+  if (answer.kind === 'redirect') return { language: 'en', direction: 'ltr' };
+  const { language, direction, numerals } = answer.frame.paper;
+  return { language, direction, numerals };
 }
 
 /** Without the page cache, which does it otherwise, Next itself has to send the status. */
@@ -102,22 +112,22 @@ function MarkBlock({ mark }: { mark: Mark }) {
 
 function AnswerBody({ answer: { page, frame } }: { answer: Extract<Answer, { kind: 'page' }> }) {
   return (
-    <PageShell frame={frame} messages={messagesFor(frame.paper.language)}>
+    <PageShell frame={frame} messages={messagesFor(frame.locale)}>
       <PageBody page={page} frame={frame} />
     </PageShell>
   );
 }
 
 function PageBody({ page, frame }: { page: Extract<Answer, { kind: 'page' }>['page']; frame: Frame }) {
-  const messages = messagesFor(frame.paper.language);
+  const messages = messagesFor(frame.locale);
   switch (page.kind) {
-    case 'article': return <ArticleView page={page} messages={messages} />;
+    case 'article': return <ArticleView page={page} messages={messages} home={frame.home} />;
     case 'front': return <FrontView page={page} messages={messages} />;
-    case 'list': return <ListView page={page} messages={messages} />;
-    case 'most-viewed': return <MostViewedView page={page} messages={messages} />;
-    case 'explanation': return <ExplanationView page={page} messages={messages} />;
-    case 'archive': return <ArchiveView page={page} messages={messages} />;
-    case 'search': return <SearchView page={page} messages={messages} />;
-    case 'missing': return <MissingView page={page} messages={messages} />;
+    case 'list': return <ListView page={page} messages={messages} home={frame.home} />;
+    case 'most-viewed': return <MostViewedView page={page} messages={messages} home={frame.home} />;
+    case 'explanation': return <ExplanationView page={page} messages={messages} home={frame.home} />;
+    case 'archive': return <ArchiveView page={page} messages={messages} home={frame.home} />;
+    case 'search': return <SearchView page={page} messages={messages} home={frame.home} />;
+    case 'missing': return <MissingView page={page} messages={messages} search={frame.search} />;
   }
 }

@@ -4,10 +4,10 @@ import styles from './ArchiveView.module.css';
 import { Breadcrumb } from './Breadcrumb';
 
 /** Every month that holds articles, with how many. */
-export function ArchiveView({ page, messages }: { page: ArchivePage; messages: Messages }) {
+export function ArchiveView({ page, messages, home }: { page: ArchivePage; messages: Messages; home: string }) {
   return (
     <>
-      <Breadcrumb messages={messages} trail={[]} />
+      <Breadcrumb messages={messages} home={home} trail={[]} />
       <h1>{messages.archive}</h1>
       {page.years.length === 0 && <p>{messages.emptyList}</p>}
       {page.years.map(({ year, months }) => (

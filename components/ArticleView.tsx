@@ -19,10 +19,10 @@ const relatedSizes = '(min-width: 48rem) 18rem, 6.5rem';
  * An article. Without a stylesheet it reads in the right order; on a wide screen the grid hangs kicker and byline in the
  * margin and puts "most viewed" beside the text.
  */
-export function ArticleView({ page, messages }: { page: ArticlePage; messages: Messages }) {
+export function ArticleView({ page, messages, home }: { page: ArticlePage; messages: Messages; home: string }) {
   return (
     <div className={styles.page}>
-      <Breadcrumb messages={messages} trail={[page.section]} />
+      <Breadcrumb messages={messages} home={home} trail={[page.section]} />
       <article className={styles.article}>
         <Mark hidden={page.hidden} messages={messages} />
         {page.kicker && <p className={`kicker ${styles.kicker}`}>{page.kicker}</p>}

@@ -7,7 +7,7 @@ import { Photo } from './Photo';
 /** Who wrote it: portraits first, then the names as one sentence, then the role when there is but one author. */
 export function Byline({ authors, messages }: { authors: Author[]; messages: Messages }) {
   if (authors.length === 0) return null;
-  const role = authors.length === 1 ? authors[0]?.role : undefined;
+  const only = authors.length === 1 ? authors[0] : undefined;
   return (
     <div className={styles.byline}>
       {authors.map(
@@ -15,19 +15,19 @@ export function Byline({ authors, messages }: { authors: Author[]; messages: Mes
       )}
       <p>
         {messages.by}{' '}
-        {authors.map(({ name, address }, index) => (
+        {authors.map(({ name, lang, address }, index) => (
           <Fragment key={name}>
             {separator(index, authors.length, messages)}
             {address ? (
-              <a href={address} rel="author">
+              <a href={address} rel="author" lang={lang}>
                 {name}
               </a>
             ) : (
-              <b>{name}</b>
+              <b lang={lang}>{name}</b>
             )}
           </Fragment>
         ))}
-        {role && <span>{role}</span>}
+        {only?.role && <span lang={only.lang}>{only.role}</span>}
       </p>
     </div>
   );

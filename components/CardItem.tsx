@@ -2,6 +2,7 @@ import type { Messages } from '@/lib/language/messages';
 import type { Card } from '@/lib/pages/model';
 import styles from './CardItem.module.css';
 import { Mark } from './Mark';
+import { Names } from './Names';
 import { Photo } from './Photo';
 import { Time } from './Time';
 
@@ -43,7 +44,7 @@ export function CardItem({ card, messages, level = 3, sizes, eager, row, teaser 
             <Time moment={card.published} dateOnly />
           </p>
         )}
-        {foot === 'authors' && card.authors.length > 0 && <p className="meta">{card.authors.join(', ')}</p>}
+        {foot === 'authors' && card.authors.length > 0 && <p className="meta"><Names names={card.authors} /></p>}
       </div>
     </article>
   );

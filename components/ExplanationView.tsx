@@ -5,10 +5,10 @@ import { Breadcrumb } from './Breadcrumb';
 import styles from './ExplanationView.module.css';
 
 /** How the list of most viewed articles is made, in words for readers. */
-export function ExplanationView({ page, messages }: { page: ExplanationPage; messages: Messages }) {
+export function ExplanationView({ page, messages, home }: { page: ExplanationPage; messages: Messages; home: string }) {
   return (
     <>
-      <Breadcrumb messages={messages} trail={[{ name: messages.mostViewed, address: '/most-viewed' }]} />
+      <Breadcrumb messages={messages} home={home} trail={[{ name: messages.mostViewed, address: page.ranking }]} />
       <h1>{page.heading}</h1>
       <ArticleBody html={page.html} className={styles.text} />
     </>

@@ -4,12 +4,13 @@ import styles from './Footer.module.css';
 
 /** The foot of every page: the paper's name and everything a reader may look for next. */
 export function Footer({ frame, messages }: { frame: Frame; messages: Messages }) {
+  const root = frame.home === '/' ? '' : frame.home;
   const links = [
     ...frame.sections,
-    { name: messages.mostViewed, address: '/most-viewed' },
-    { name: messages.archive, address: '/archive' },
-    { name: messages.search, address: '/search' },
-    { name: messages.feed, address: '/feed.xml' },
+    { name: messages.mostViewed, address: `${root}/most-viewed` },
+    { name: messages.archive, address: `${root}/archive` },
+    { name: messages.search, address: frame.search },
+    { name: messages.feed, address: `${root}/feed.xml` },
   ];
   return (
     <footer className={`wrap ${styles.footer}`}>

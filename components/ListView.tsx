@@ -11,12 +11,12 @@ const firstSizes = '(min-width: 64rem) 36rem, 100vw';
 const sizes = '(min-width: 64rem) 14rem, 26vw';
 
 /** A list of articles, newest first: a section, an author, a tag, a month, or everything. */
-export function ListView({ page, messages }: { page: ListPage; messages: Messages }) {
+export function ListView({ page, messages, home }: { page: ListPage; messages: Messages; home: string }) {
   // Only the newest page of a section opens with a large story; older ones are for looking things up.
   const opens = page.of === 'section' && page.number === undefined;
   return (
     <>
-      <Breadcrumb messages={messages} trail={[]} />
+      <Breadcrumb messages={messages} home={home} trail={[]} />
       {page.person ? <Person person={page.person} messages={messages} /> : <h1>{page.heading}</h1>}
       <div className={styles.columns}>
         <div>

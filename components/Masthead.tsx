@@ -8,8 +8,9 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
   const { name, tagline, logo } = frame.paper;
   return (
     <header className={`wrap ${styles.masthead} ${frame.today ? styles.front : ''}`}>
+      <Languages frame={frame} messages={messages} />
       <p className={styles.name}>
-        <a href="/">{logo ? <img src={logo.src} alt={logo.alt} width={logo.width} height={logo.height} /> : name}</a>
+        <a href={frame.home}>{logo ? <img src={logo.src} alt={logo.alt} width={logo.width} height={logo.height} /> : name}</a>
       </p>
       {frame.today && (
         <p className={`meta ${styles.day}`}>
@@ -30,7 +31,7 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
               </li>
             ))}
             <li>
-              <a href="/search">{messages.search}</a>
+              <a href={frame.search}>{messages.search}</a>
             </li>
           </ul>
         </nav>
@@ -39,6 +40,24 @@ export function Masthead({ frame, messages }: { frame: Frame; messages: Messages
   );
 }
 
+/** The way to the same page in another language, or to that language's front. Each is called as its readers call it. */
+function Languages({ frame, messages }: { frame: Frame; messages: Messages }) {
+  if (frame.editions.length === 0) return null;
+  return (
+    <nav className={`meta ${styles.languages}`} aria-label={messages.languages}>
+      <ul className={styles.languageList}>
+        {frame.editions.map(({ language, direction, name, address }) => (
+          <li key={language}>
+            <a href={address} hrefLang={language} lang={language} dir={direction === frame.paper.direction ? undefined : direction}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function isCurrent(address: string, frame: Frame): boolean {
-  return frame.currentSection !== undefined && address === `/${frame.currentSection}`;
+  return frame.currentSection !== undefined && address === frame.currentSection;
 }

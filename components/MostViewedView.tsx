@@ -7,12 +7,12 @@ import { MostViewedList } from './MostViewedList';
 import styles from './MostViewedView.module.css';
 
 /** What readers read most: in the whole paper, then section by section; or in one section. Every time span is a page of its own. */
-export function MostViewedView({ page, messages }: { page: MostViewedPage; messages: Messages }) {
+export function MostViewedView({ page, messages, home }: { page: MostViewedPage; messages: Messages; home: string }) {
   const { mostViewed, section } = page;
   const name = rankingName(mostViewed, messages);
   return (
     <>
-      <Breadcrumb messages={messages} trail={section ? [section] : []} />
+      <Breadcrumb messages={messages} home={home} trail={section ? [section] : []} />
       <h1>{section ? `${name}: ${section.name}` : name}</h1>
       <MostViewedBasis ranking={mostViewed} messages={messages} />
       <nav aria-label={messages.timeSpans}>

@@ -7,7 +7,7 @@ import { Photo } from './Photo';
 export function Person({ person, messages }: { person: NonNullable<ListPage['person']>; messages: Messages }) {
   const { email, website } = person;
   return (
-    <div className={styles.person}>
+    <div className={styles.person} lang={person.lang}>
       {person.portrait && <Photo className={styles.portrait} picture={person.portrait} sizes="8rem" eager />}
       <div>
         <h1>{person.name}</h1>

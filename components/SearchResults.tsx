@@ -35,14 +35,14 @@ export function SearchResults({ q, results, messages }: Props) {
   );
 }
 
-function Result({ item: { card, headline, passage }, messages }: { item: SearchResult; messages: Messages }) {
+function Result({ item: { card, headline, passage, lang }, messages }: { item: SearchResult; messages: Messages }) {
   return (
-    <li>
+    <li lang={lang}>
       {card.hidden && <p className="hidden">{messages[card.hidden]}</p>}
       <h3><a href={card.address}><Pieces pieces={headline} /></a></h3>
       <p className={styles.passage}><Pieces pieces={passage} /></p>
       <p className="meta">
-        {[card.section.name, ...card.authors].join(' · ')}{' · '}
+        {[card.section.name, ...card.authors.map(({ name }) => name)].join(' · ')}{' · '}
         <Time moment={card.published} dateOnly />
       </p>
     </li>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { listsOf, numberedPages, PAGE_SIZE, sliceOf } from '../../lib/index/lists';
+import { listsOf, numberedPages, partsOfList, PAGE_SIZE, sliceOf } from '../../lib/index/lists';
 
 const counts = fc.integer({ min: 0, max: 700 });
 const sizes = fc.integer({ min: 1, max: 60 });
@@ -59,7 +59,13 @@ describe('the pages of a list', () => {
 
 describe('an article', () => {
   test('stands in the lists of its section, month, authors and topics, by the paper\'s calendar', () => {
-    const lists = listsOf({ section: 'national', date: Date.parse('2018-10-31T18:00:00Z'), authors: [{ slug: 'sok-dara', name: 'Sok Dara' }], tags: [{ slug: 'trade', name: 'Trade' }] }, 'Asia/Phnom_Penh');
+    const lists = listsOf({ edition: '', section: 'national', date: Date.parse('2018-10-31T18:00:00Z'), authors: [{ slug: 'sok-dara', name: 'Sok Dara' }], tags: [{ slug: 'trade', name: 'Trade' }] }, 'Asia/Phnom_Penh');
     expect(lists.map(({ list }) => list)).toEqual(['all', 'section:national', 'month:2018-11', 'author:sok-dara', 'tag:trade']);
+  });
+
+  test('of another edition stands in the lists of that edition alone', () => {
+    const lists = listsOf({ edition: 'km', section: 'national', date: 0, authors: [], tags: [{ slug: 'ទន្លេ', name: 'ទន្លេ' }] }, 'Asia/Phnom_Penh').map(({ list }) => list);
+    expect(lists).toEqual(['km/all', 'km/section:national', 'km/month:1970-01', 'km/tag:ទន្លេ']);
+    expect(lists.map(partsOfList)).toEqual([{ edition: 'km', of: 'all', key: '' }, { edition: 'km', of: 'section', key: 'national' }, { edition: 'km', of: 'month', key: '1970-01' }, { edition: 'km', of: 'tag', key: 'ទន្លេ' }]);
   });
 });

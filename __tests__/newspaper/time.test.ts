@@ -49,7 +49,7 @@ describe('a time in front matter', () => {
 });
 
 describe('a moment as readers see it', () => {
-  const place = { timeZone: PHNOM_PENH, language: 'en' };
+  const place = { timeZone: PHNOM_PENH, locale: 'en' };
   const late = Date.parse('2018-11-13T18:30:00Z');
 
   test('is on the paper\'s clock and calendar', () => {

@@ -1,4 +1,5 @@
 /** Exactly the pages that change are expired: a model renders every page before and after each change and compares. */
+import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { openIndex, snapshot, type Connection } from '../../lib/index/database';
 import { all } from '../../lib/index/database';
@@ -6,12 +7,12 @@ import { numberedPages } from '../../lib/index/lists';
 import { documentMark, markOf, type Mark } from '../../lib/page-cache/mark';
 import { createPageCache } from '../../lib/page-cache/pageCache';
 import { answerAt } from '../../lib/pages/answerAt';
-import { feedDocument, type FeedFormat } from '../../lib/pages/feedDocuments';
+import { feedAtPath } from '../../lib/pages/feedAtPath';
 import { listAddress, placeOfList } from '../../lib/pages/listPage';
 import { newsSitemapOf, sitemapIndexOf, sitemapPartOf } from '../../lib/pages/sitemaps';
-import { viewOf, type View } from '../../lib/pages/view';
+import { viewAt, viewOf, type View } from '../../lib/pages/view';
 import { update } from '../../lib/publish/update';
-import { makePaper, randomNumbers, SITE, type Paper } from '../support/paper';
+import { KHMER, makePaper, randomNumbers, SITE, type Paper } from '../support/paper';
 
 /** `SEEDS=7,8,9` tries others. */
 const SEEDS = (process.env.SEEDS ?? '1,3').split(',').map(Number);
@@ -35,32 +36,38 @@ function renderAll(index: Connection, addresses: Iterable<string>, now: number):
 
 function render(view: View, address: string): Rendering {
   const document = documentText(view, address);
-  if (document !== undefined) return { content: document, mark: documentMark(view, address) };
+  if (document !== undefined) return { content: document, mark: documentMark(viewAt(view, address).view, address) };
   const answer = answerAt(view, address);
   return { content: JSON.stringify(answer), mark: markOf(view, address, answer) };
 }
 
-function documentText(view: View, address: string): string | undefined {
-  const feed = /^(?:\/([^/]+))?\/(feed\.xml|atom\.xml|feed\.json)$/.exec(address);
-  if (feed) return JSON.stringify(feedDocument(view, feed[2] as FeedFormat, feed[1]) ?? null);
-  if (address === '/sitemap.xml') return sitemapIndexOf(view);
-  if (address === '/news-sitemap.xml') return newsSitemapOf(view);
-  const part = /^\/sitemaps\/(.+)$/.exec(address);
+function documentText(paper: View, address: string): string | undefined {
+  const { view, path } = viewAt(paper, address);
+  if (/\/(?:feed|atom)\.(?:xml|json)$/.test(path)) return JSON.stringify(feedAtPath(view, path) ?? null);
+  if (path === '/sitemap.xml') return sitemapIndexOf(view);
+  if (path === '/news-sitemap.xml') return newsSitemapOf(view);
+  const part = /^\/sitemaps\/(.+)$/.exec(path);
   return part ? (sitemapPartOf(view, part[1]!) ?? '') : undefined;
 }
 
-const ALWAYS = ['/', '/most-viewed', '/most-viewed/24h', '/most-viewed/all', '/most-viewed/7d/sport', '/most-viewed/how-we-count', '/archive', '/sitemap.xml', '/news-sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/feed.xml', '/nowhere', '/no/where/at/all'];
+const ALWAYS = ['/', '/most-viewed', '/most-viewed/24h', '/most-viewed/all', '/most-viewed/7d/sport', '/most-viewed/how-we-count', '/archive', '/sitemap.xml', '/news-sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/articles-1.xml', '/feed.xml', '/nowhere', '/no/where/at/all',
+  '/km', '/km/most-viewed', '/km/most-viewed/7d/sport', '/km/archive', '/km/sitemap.xml', '/km/news-sitemap.xml', '/km/sitemaps/pages.xml', '/km/sitemaps/articles-1.xml', '/km/feed.xml', '/km/most-viewed/feed.json', '/km/nowhere', '/km/no/where/at'];
 
 function addressesOf(index: Connection): string[] {
   const lists = all<{ list: string; count: number }>(index, 'SELECT list, count FROM lists');
   const listPages = lists.flatMap(({ list, count }) => [undefined, ...Array.from({ length: numberedPages(count) + 1 }, (_, number) => number + 1)].map((number) => listAddress(placeOfList(list), number)));
-  const articles = all<{ section: string; slug: string }>(index, 'SELECT section, slug FROM articles').flatMap(({ section, slug }) => [`/${section}/${slug}`, `/sport/${slug}`, `/opinion/${slug}`]);
+  const articles = all<{ section: string; slug: string }>(index, 'SELECT section, slug FROM articles').flatMap(({ section, slug }) => [`/${section}/${slug}`, `/sport/${slug}`, `/opinion/${slug}`, `/km/${section}/${slug}`, `/km/sport/${slug}`]);
   const aliases = all<{ address: string }>(index, 'SELECT address FROM aliases').map(({ address }) => address);
-  const sections = ['national', 'sport', 'opinion'].flatMap((slug) => [`/${slug}`, `/${slug}/feed.xml`]);
+  const sections = ['national', 'sport', 'opinion'].flatMap((slug) => [`/${slug}`, `/${slug}/feed.xml`, `/km/${slug}`, `/km/${slug}/feed.xml`]);
   return [...ALWAYS, ...listPages, ...articles, ...aliases, ...sections];
 }
 
 const TAGS = ['river', 'trade', 'floods', 'boats'];
+
+/** A section, and now and then the other edition, which does not have all of them. */
+function placeOf(random: (below: number) => number) {
+  return random(3) === 0 ? { lang: 'km', section: ['national', 'sport'][random(2)] } : { section: ['national', 'sport', 'opinion'][random(3)] };
+}
 
 /** One random change to the folder, told in words for the message of a failure. */
 function change(paper: Paper, random: (below: number) => number, files: Set<string>): string {
@@ -69,7 +76,8 @@ function change(paper: Paper, random: (below: number) => number, files: Set<stri
   const date = `2026-0${1 + random(5)}-${String(10 + random(18))}T${String(10 + random(10))}:00`;
   const front = {
     date: random(12) === 0 ? '2026-06-02T08:00' : date,
-    section: ['national', 'sport', 'opinion'][random(3)],
+    ...placeOf(random),
+    translationOf: random(3) === 0 ? path.basename(pick() ?? 'none', '.md') : undefined,
     authors: random(2) ? ['sok-dara'] : ['mey-lin', 'Anna Plain'],
     tags: TAGS.filter(() => random(3) === 0),
     views: random(4) === 0 ? random(50) : undefined,
@@ -97,7 +105,7 @@ function change(paper: Paper, random: (below: number) => number, files: Set<stri
       paper.write('authors.yaml', `sok-dara: { name: Sok Dara, role: ${random(2) ? 'Reporter' : 'Editor'} }\nmey-lin: { name: ${random(2) ? 'Mey Lin' : 'Mey Linh'}, bio: "Bio ${random(2)}" }\n`);
       return 'change authors';
     case 4:
-      paper.write('site.yaml', SITE.replace('count: 4', `count: ${3 + random(3)}`).replace('# ', '').concat(`# ${random(1000)}\n`));
+      paper.write('site.yaml', `${SITE}${KHMER}`.replace('count: 4', `count: ${3 + random(3)}`).replace('# ', '').concat(`# ${random(1000)}\n`));
       return 'change site';
     case 5: {
       const story = () => pick()!.replace(/^.*\/|\.md$/g, '');
@@ -116,12 +124,14 @@ describe('publishing', () => {
   test.each(SEEDS)('expires a page exactly when its content differs (seed %i)', async (seed) => {
     const paper = makePaper();
     papers.push(paper);
+    paper.write('site.yaml', SITE + KHMER);
     const random = randomNumbers(seed);
     const files = new Set<string>();
-    for (let number = 0; number < 75; number++) {
+    for (let number = 0; number < 110; number++) {
       const name = `section${number % 3}/story-${100 + number}.md`;
       files.add(name);
-      paper.article(name, { section: ['national', 'sport', 'opinion'][number % 3], date: `2026-0${1 + (number % 5)}-${10 + (number % 18)}T10:00`, tags: [TAGS[number % 4]], authors: ['sok-dara'] });
+      const khmer = number % 5 === 0 ? { lang: 'km', section: 'national', translationOf: number % 10 === 0 ? `story-${101 + number}` : undefined } : {};
+      paper.article(name, { section: ['national', 'sport', 'opinion'][number % 3], ...khmer, date: `2026-0${1 + (number % 5)}-${10 + (number % 18)}T10:00`, tags: [TAGS[number % 4]], authors: ['sok-dara'] });
     }
     const open = () => openIndex(paper.dataDir, paper.articlesDir);
     const connections = { reader: open(), writer: open() };

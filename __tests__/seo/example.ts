@@ -12,6 +12,10 @@ export const frame: Frame = {
     language: 'en',
     direction: 'ltr',
   },
+  locale: 'en',
+  home: '/',
+  search: '/search',
+  editions: [],
   origin,
   sections: [{ name: 'National', address: '/national' }],
 };
@@ -32,6 +36,7 @@ export const head: PageHead = {
   description: 'Ministers sign a declaration & a plan.',
   address: '/national/six-countries-close-meeting',
   picture,
+  alternates: [],
   feeds: { rss: '/national/rss.xml', atom: '/national/atom.xml', json: '/national/feed.json' },
 };
 

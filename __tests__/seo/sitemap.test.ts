@@ -89,15 +89,18 @@ describe('the Google News sitemap', () => {
   });
 });
 
-test('robots.txt lets crawlers read the paper, keeps them from endless pages and names both sitemaps', () => {
-  expect(robotsTxt(origin).split('\n')).toEqual([
+test('robots.txt lets crawlers read the paper, keeps them from endless pages and names both sitemaps of each edition', () => {
+  expect(robotsTxt(origin, ['', '/km']).split('\n')).toEqual([
     'User-agent: *',
     'Disallow: /api/',
     'Disallow: /search?',
+    'Disallow: /km/search?',
     'Allow: /',
     '',
     'Sitemap: https://chaktomuk.example/sitemap.xml',
     'Sitemap: https://chaktomuk.example/news-sitemap.xml',
+    'Sitemap: https://chaktomuk.example/km/sitemap.xml',
+    'Sitemap: https://chaktomuk.example/km/news-sitemap.xml',
     '',
   ]);
 });

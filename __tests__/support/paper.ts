@@ -23,6 +23,14 @@ sections: [{ slug: national, name: National }, { slug: sport, name: Sport }, { s
 mostViewed: { count: 4 }
 `;
 
+/** A second edition, which has two of the three sections. To be written after `SITE`. */
+export const KHMER = `editions:
+  - language: km
+    name: ប៉ុស្តិ៍សាកល្បង
+    numerals: khmr
+    sections: { national: ជាតិ, sport: កីឡា }
+`;
+
 export const AUTHORS = `sok-dara:
   name: Sok Dara
   role: Reporter

@@ -2,4 +2,4 @@ import { feedAt } from '@/app/document';
 
 export const dynamic = 'force-static';
 
-export const GET = () => feedAt('feed.xml');
+export const GET = () => feedAt('/feed.xml', 'feed.xml');

@@ -1,7 +1,5 @@
-import { documentAt } from '@/app/document';
-import { newsSitemapOf, newsSitemapUntil } from '@/lib/pages/sitemaps';
-import { readNewspaper } from '@/lib/server/newsroom';
+import { newsSitemapAt } from '@/app/document';
 
 export const dynamic = 'force-static';
 
-export const GET = () => documentAt('/news-sitemap.xml', 'application/xml', newsSitemapOf, readNewspaper(newsSitemapUntil));
+export const GET = () => newsSitemapAt('/news-sitemap.xml');

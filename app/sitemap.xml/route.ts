@@ -1,6 +1,5 @@
-import { documentAt } from '@/app/document';
-import { sitemapIndexOf } from '@/lib/pages/sitemaps';
+import { sitemapAt } from '@/app/document';
 
 export const dynamic = 'force-static';
 
-export const GET = () => documentAt('/sitemap.xml', 'application/xml', sitemapIndexOf);
+export const GET = () => sitemapAt('/sitemap.xml');

@@ -35,6 +35,8 @@ const author = filled('write a slug from authors.yaml or a name');
 export const frontMatterSchema = z.object({
   title: filled('write the headline').meta({ description: 'Headline' }),
   date: filled('write the time of first publication, such as 2018-11-14T08:30').meta({ description: 'First publication, ISO 8601; without a zone in the paper\'s time zone. In the future: embargoed' }),
+  lang: optionalText('write a language tag such as km, or remove the key').meta({ description: 'Language of the article, when it is not the paper\'s own: that of one of the editions in site.yaml' }),
+  translationOf: optionalText('write the name of the other article\'s file without .md, or remove the key').meta({ description: 'Slug of the same article in another language' }),
   section: filled('write the slug of a section').meta({ description: 'Slug of a section of site.yaml' }),
   authors: z.union([author.transform((name) => [name]), z.array(author)], { error: 'must be a name or a list of names' }).nullish().transform((value) => value ?? [])
     .meta({ description: 'Author slugs of authors.yaml, or plain names' }),

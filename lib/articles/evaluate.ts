@@ -1,5 +1,5 @@
 import { slug as slugify } from 'github-slugger';
-import type { Authors } from '../newspaper/authors';
+import { authorsIn, type Authors } from '../newspaper/authors';
 import { didYouMean, nearest } from '../newspaper/nearest';
 import { SLUG, type Site } from '../newspaper/site';
 import type { Focus } from '../photos/crop';
@@ -21,6 +21,10 @@ import { resolveTarget } from './references';
 export interface StoredArticle {
   path: string;
   slug: string;
+  /** `''` is the paper's own; otherwise its language in lower case. */
+  edition: string;
+  /** The article of which this one is a translation, and where front matter says so. */
+  translationOf?: { slug: string; line: number; column: number };
   section: string;
   title: string;
   kicker?: string;
@@ -73,6 +77,8 @@ export interface Evaluation {
 /** What an article's text points at, which can be looked up even where its front matter has errors. */
 export interface Pointers {
   path: string;
+  /** As the front matter names it. */
+  translationOf?: string;
   /** As the front matter names them. */
   authors: string[];
   /** `src` of the lead image. */
@@ -93,7 +99,7 @@ export function photoPaths({ path, image, references }: Pointers): string[] {
 /** Completes a parsed article with its authors, photos and links, and finds what is wrong between files. Pure. */
 export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluation {
   const { frontMatter } = parsed;
-  const { authors, lead, photos, problems, targets } = lookUp(parsed.pointers, around);
+  const { authors, lead, photos, problems, targets } = lookUp(parsed.pointers, { ...around, authors: authorsIn(around.authors, parsed.edition) });
   // An author that nobody knows would put a slug into the byline; every other problem here costs a photo or a link at most.
   const refused = authors.some(({ problem }) => problem?.severity === 'error');
   if (frontMatter.draft) problems.push({ path: parsed.path, ...parsed.placeOf(['draft']), severity: 'note', message: 'this article is a draft: readers do not see it' });
@@ -105,6 +111,8 @@ export function evaluate(parsed: ParsedArticle, around: Surroundings): Evaluatio
     article: {
       path: parsed.path,
       slug: parsed.slug,
+      edition: parsed.edition,
+      translationOf: frontMatter.translationOf === undefined ? undefined : { slug: frontMatter.translationOf, ...parsed.placeOf(['translationOf']) },
       section: frontMatter.section,
       title: typographic(frontMatter.title),
       kicker: printed(frontMatter.kicker),
@@ -157,6 +165,11 @@ export function lookUp(pointers: Pointers, around: Surroundings): { authors: Nam
   };
   const lead = pointers.image === undefined ? undefined : photo(pointers.image, () => placeOf(['image', 'src']));
   const photos: StoredArticle['photos'] = {};
+  const { translationOf } = pointers;
+  if (translationOf !== undefined) {
+    targets.add(`slug:${translationOf}`);
+    if (!around.hasSlug(translationOf)) add(placeOf(['translationOf']), 'error', `there is no article "${translationOf}" of which this one could be a translation; write the name of its file without .md`);
+  }
   for (const reference of pointers.references) {
     if (reference.kind === 'image') {
       const found = photo(reference.target, () => reference);

@@ -6,6 +6,7 @@ import { findReferences } from '../markdown/links';
 import { countWords } from '../markdown/readingTime';
 import { teaserOf } from '../markdown/teaser';
 import { typographic } from '../markdown/typography';
+import { editionFor, OWN_EDITION, siteIn } from '../newspaper/editions';
 import { SLUG, type Site } from '../newspaper/site';
 import { didYouMean } from '../newspaper/nearest';
 import { isDateOnly, parseTime } from '../newspaper/time';
@@ -19,6 +20,8 @@ import { isError, type Problem } from './problem';
 export interface ParsedArticle {
   path: string;
   slug: string;
+  /** `''` is the paper's own. */
+  edition: string;
   frontMatter: FrontMatter;
   /** Milliseconds since 1970 UTC. */
   date: number;
@@ -67,7 +70,10 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
   const raw = value as Record<string, unknown>;
   const dates = readDates(document, raw, site.timezone);
   dates.problems.forEach(add);
-  if (typeof raw.section === 'string') sectionProblem(document, raw.section.trim(), site).forEach(add);
+  const edition = typeof raw.lang === 'string' && raw.lang.trim() !== '' ? editionFor(site, raw.lang.trim()) : OWN_EDITION;
+  if (edition === undefined) languageProblem(document, raw.lang as string, site).forEach(add);
+  const ownSite = siteIn(site, edition ?? OWN_EDITION);
+  if (typeof raw.section === 'string') sectionProblem(document, raw.section.trim(), site, ownSite).forEach(add);
   // Counted where problems are looked for: a twentieth of a millisecond, for each article of an archive.
   if (purpose === 'check' && !withinLimits(printable(body))) {
     add({ line: bodyLine, column: 1, severity: 'warning', message: 'the text has more markup than Newsprint reads, or more than 500,000 characters, so readers see its words without links, photos and headings; split the article, or take out markup that repeats itself' });
@@ -76,12 +82,13 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
   const refused = problems.some(isError);
   // These cost a card, and not the article.
   for (const { line, message } of cardProblems(body)) add({ line: line + bodyLine - 1, column: 1, severity: 'error', message });
-  if (!result.success || dates.date === undefined || refused) return { problems, pointers };
+  if (!result.success || edition === undefined || dates.date === undefined || refused) return { problems, pointers };
   return {
     pointers,
     article: {
       path: relativePath,
       slug,
+      edition,
       frontMatter: result.data,
       date: dates.date,
       updated: dates.updated,
@@ -90,7 +97,7 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
       updatedDateOnly: isDateOnly(result.data.updated ?? ''),
       body,
       teaser: result.data.teaser !== undefined ? typographic(result.data.teaser) : (purpose === 'check' ? '' : teaserOf(body)),
-      words: purpose === 'check' ? 0 : countWords(body, site.language),
+      words: purpose === 'check' ? 0 : countWords(body, ownSite.language),
       pointers,
       placeOf: document.placeOf,
     },
@@ -102,8 +109,10 @@ export function parseArticle(relativePath: string, source: string, site: Site, p
 function pointersOf(relativePath: string, raw: Record<string, unknown>, document: YamlDocument, body: string, bodyLine: number): Pointers {
   const names = (Array.isArray(raw.authors) ? raw.authors : [raw.authors]).filter((name): name is string => typeof name === 'string' && name.trim() !== '');
   const src = (raw.image as { src?: unknown } | null | undefined)?.src;
+  const { translationOf } = raw;
   return {
     path: relativePath,
+    translationOf: typeof translationOf === 'string' && translationOf.trim() !== '' ? translationOf.trim() : undefined,
     authors: names.map((name) => name.trim()),
     image: typeof src === 'string' && src.trim() !== '' ? src.trim() : undefined,
     references: findReferences(body).map((reference) => ({ ...reference, line: reference.line + bodyLine - 1 })),
@@ -117,9 +126,19 @@ function unknownKeys(document: YamlDocument, value: object): Omit<Problem, 'path
   return [...unknownKeyProblems(document, value, FRONT_MATTER_KEYS), ...nested];
 }
 
-function sectionProblem(document: YamlDocument, section: string, site: Site): Omit<Problem, 'path'>[] {
-  const known = site.sections.map(({ slug }) => slug);
+function languageProblem(document: YamlDocument, language: string, site: Site): Omit<Problem, 'path'>[] {
+  const known = [site.language, ...site.editions.map((edition) => edition.language)];
+  const remedy = `; write one of ${known.join(', ')}, or add the edition to site.yaml`;
+  return [{ ...document.placeOf(['lang']), severity: 'error', message: `"${language.trim()}" is not a language of this paper${remedy}` }];
+}
+
+/** @param edition the settings of the article's edition, which may have some of the paper's sections only */
+function sectionProblem(document: YamlDocument, section: string, site: Site, edition: Site): Omit<Problem, 'path'>[] {
+  const known = edition.sections.map(({ slug }) => slug);
   if (section === '' || known.includes(section)) return [];
+  if (site.sections.some(({ slug }) => slug === section)) {
+    return [{ ...document.placeOf(['section']), severity: 'error', message: `"${section}" is not a section of the edition in "${edition.language}"; name it there in site.yaml, or write one of ${known.join(', ')}` }];
+  }
   const remedy = didYouMean(section, known) || `; write one of ${known.join(', ')}`;
   return [{ ...document.placeOf(['section']), severity: 'error', message: `"${section}" is not a section of this paper${remedy}` }];
 }

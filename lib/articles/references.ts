@@ -4,7 +4,7 @@ import path from 'node:path';
 export type Target =
   /** A file of the newspaper, by its path from the newspaper's folder. */
   | { kind: 'file'; path: string; fragment: string }
-  /** An address of the site itself that has the shape of an article's. */
+  /** An address of the site itself that has the shape of an article's, in whatever edition. */
   | { kind: 'slug'; slug: string; section: string }
   /** It leaves the newspaper's folder, which nothing may. */
   | { kind: 'outside' }
@@ -20,7 +20,7 @@ export function resolveTarget(articlePath: string, target: string): Target {
   const plain = decode(file);
   if (plain === undefined || plain.includes('\0')) return { kind: 'outside' };
   if (plain.startsWith('/')) {
-    const [, section, slug] = /^\/([a-z0-9-]+)\/([a-z0-9-]+)\/?$/.exec(plain) ?? [];
+    const [, section, slug] = /^(?:\/[a-z0-9-]+)?\/([a-z0-9-]+)\/([a-z0-9-]+)\/?$/.exec(plain) ?? [];
     return section && slug ? { kind: 'slug', section, slug } : { kind: 'other' };
   }
   const joined = path.posix.normalize(path.posix.join(path.posix.dirname(articlePath), plain));

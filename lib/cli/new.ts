@@ -1,4 +1,4 @@
-/** `npm run new -- "Headline" [--section national]`: writes an article to fill in, in the right folder. */
+/** `npm run new -- "Headline" [--section national] [--lang km --translation-of slug]`: writes an article to fill in, in the right folder. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,11 +8,12 @@ import { formatProblem } from '../articles/problem';
 import { findFiles } from '../articles/find';
 import { environment } from '../newspaper/environment';
 import { didYouMean } from '../newspaper/nearest';
+import { editionFor, OWN_EDITION, siteIn } from '../newspaper/editions';
 import { parseSite, SLUG } from '../newspaper/site';
 import { isoInZone } from '../newspaper/time';
 
 const { articlesDir } = environment();
-const { values, positionals } = parseArgs({ options: { section: { type: 'string' }, slug: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({ options: { section: { type: 'string' }, slug: { type: 'string' }, lang: { type: 'string' }, 'translation-of': { type: 'string' } }, allowPositionals: true });
 const headline = positionals.join(' ').trim();
 if (!headline) fail('write the headline: npm run new -- "Six countries close meeting"');
 
@@ -21,7 +22,14 @@ if (!existsSync(settings)) fail(`there is no ${settings}; a newspaper's folder b
 const { site, problems } = parseSite(readFileSync(settings, 'utf8'));
 if (!site) fail(problems.map((problem) => formatProblem(problem, articlesDir)).join('\n'));
 
-const known = site.sections.map(({ slug }) => slug);
+const languages = [site.language, ...site.editions.map(({ language }) => language)];
+const edition = values.lang === undefined ? OWN_EDITION : editionFor(site, values.lang);
+if (edition === undefined) fail(`there is no edition in "${values.lang}"; use one of ${languages.join(', ')}, or add it to site.yaml`);
+const translationOf = values['translation-of'];
+const original = translationOf === undefined ? undefined : findFiles(articlesDir).find((other) => path.posix.basename(other.path) === `${translationOf}.md`);
+if (translationOf !== undefined && !original) fail(`there is no article "${translationOf}"; write the name of its file without .md`);
+
+const known = siteIn(site, edition).sections.map(({ slug }) => slug);
 const section = values.section ?? known[0]!;
 if (!known.includes(section)) fail(`there is no section "${section}"${didYouMean(section, known) || `; use one of ${known.join(', ')}`}`);
 
@@ -30,7 +38,7 @@ if (!SLUG.test(slug)) fail('this headline has no Latin letters for a file name; 
 const taken = findFiles(articlesDir).find((file) => path.posix.basename(file.path) === `${slug}.md`);
 if (taken) fail(`${taken.path} already has this name; give another: npm run new -- "…" --slug ${slug}-2`);
 
-const file = path.join(articlesDir, section, `${slug}.md`);
+const file = path.join(articlesDir, edition, section, `${slug}.md`);
 mkdirSync(path.dirname(file), { recursive: true });
 writeFileSync(file, article(), { flag: 'wx' });
 console.log(`Wrote ${path.relative(process.cwd(), file)}
@@ -45,7 +53,7 @@ Now fill in:
 It is a draft. Remove the line "draft: true" to publish it; "npm run check" says what is wrong.`);
 
 function article(): string {
-  const frontMatter = stringify({ title: headline, date: isoInZone(Date.now(), site!.timezone).slice(0, 16), section, authors: [], standfirst: null, tags: [], draft: true }, { lineWidth: 0, nullStr: '' });
+  const frontMatter = stringify({ title: headline, ...(edition === OWN_EDITION ? {} : { lang: edition }), ...(translationOf === undefined ? {} : { translationOf }), date: isoInZone(Date.now(), site!.timezone).slice(0, 16), section, authors: [], standfirst: null, tags: [], draft: true }, { lineWidth: 0, nullStr: '' });
   return `---\n${frontMatter}---\n\nWrite the article here.\n`;
 }
 

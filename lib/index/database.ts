@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 7;
+const SCHEMA_VERSION = 8;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
 const LOCK_WAIT_MS = 5_000;
@@ -31,18 +31,21 @@ const SCHEMA = `
 
   -- The last good version of every article.
   CREATE TABLE articles (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, slug TEXT NOT NULL, section TEXT NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, slug TEXT NOT NULL, edition TEXT NOT NULL, section TEXT NOT NULL, translation_of TEXT,
     date INTEGER NOT NULL, expires INTEGER, modified INTEGER NOT NULL, state TEXT NOT NULL, views INTEGER NOT NULL,
     data TEXT NOT NULL, hash TEXT NOT NULL, card_hash TEXT NOT NULL, body TEXT NOT NULL
   );
   CREATE INDEX articles_slug ON articles (slug, date, path);
-  CREATE INDEX articles_views ON articles (views DESC, date DESC, slug) WHERE state = 'live';
-  CREATE INDEX articles_section_views ON articles (section, views DESC, date DESC, slug) WHERE state = 'live';
+  CREATE INDEX articles_translation ON articles (translation_of) WHERE translation_of IS NOT NULL;
+  CREATE INDEX articles_views ON articles (edition, views DESC, date DESC, slug) WHERE state = 'live';
+  CREATE INDEX articles_section_views ON articles (edition, section, views DESC, date DESC, slug) WHERE state = 'live';
+  CREATE INDEX articles_newest ON articles (date) WHERE state = 'live';
   CREATE INDEX articles_waiting ON articles (date) WHERE state = 'embargoed';
   CREATE INDEX articles_expiring ON articles (expires) WHERE state IN ('live', 'embargoed') AND expires IS NOT NULL;
-  CREATE INDEX articles_sitemap ON articles (id, modified) WHERE state = 'live';
+  CREATE INDEX articles_sitemap ON articles (edition, id, modified) WHERE state = 'live';
 
-  -- Which live articles stand in which list ('all', 'section:x', 'author:x', 'tag:x', 'month:2018-11'), newest first.
+  -- Which live articles stand in which list ('all', 'section:x', 'author:x', 'tag:x', 'month:2018-11'; those of
+  -- another edition begin with it: 'km/all', 'km/section:x'), newest first.
   CREATE TABLE listed (list TEXT NOT NULL, age INTEGER NOT NULL, slug TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (list, age, slug)) WITHOUT ROWID;
   CREATE TABLE lists (list TEXT PRIMARY KEY, name TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
 

@@ -7,6 +7,7 @@ import type { Probe } from '../photos/probe';
 import { all, run, type Connection } from './database';
 import { listsOf } from './lists';
 import { rowById } from './rows';
+import { settleTranslations } from './translations';
 import { addProblem, articleValues, INSERT_ARTICLE, INSERT_LISTED, renameList, saveAliases, saveFile, savePhoto, saveTargets, settleAddress, settleSlug, stateAt, type ReadArticle, type ReadFile } from './write';
 
 /** What is written for one article's file. Plain values. */
@@ -86,4 +87,5 @@ export function finishFill(index: Connection, { now, preview, timeZone }: FillCo
   run(index, `INSERT INTO lists SELECT list, '', count(*) FROM listed GROUP BY list`);
   for (const { list: name } of all<{ list: string }>(index, 'SELECT list FROM lists')) renameList(index, name);
   for (const { address } of all<{ address: string }>(index, 'SELECT DISTINCT address FROM aliases')) settleAddress(index, address);
+  for (const { slug } of all<{ slug: string }>(index, 'SELECT slug FROM articles WHERE translation_of IS NOT NULL')) settleTranslations(index, slug);
 }

@@ -7,23 +7,35 @@
  */
 import { all, get, type Connection } from './database';
 import type { StoredArticle } from '../articles/evaluate';
+import { OWN_EDITION } from '../newspaper/editions';
 import { monthInZone } from '../newspaper/time';
 
 /** Articles on a numbered page. A front shows between this many and just under twice as many. */
 export const PAGE_SIZE = 20;
 
-/** Name of a list in the index: `all`, `section:national`, `author:sok-dara`, `tag:trade`, `month:2018-11`. */
+/** Name of a list in the index: `all`, `section:national`, `author:sok-dara`, `tag:trade`, `month:2018-11`; of another edition `km/all` and so on. */
 export type ListName = string;
 
+/** An edition's own list of this name. */
+export function listIn(edition: string, name: string): ListName {
+  return edition === OWN_EDITION ? name : `${edition}/${name}`;
+}
+
+/** The edition of a list, what the list is of, and of which; `all` has no key. */
+export function partsOfList(list: ListName): { edition: string; of: string; key: string } {
+  const [, edition = OWN_EDITION, of = '', key = ''] = /^(?:([^/:]+)\/)?([^:]+)(?::(.*))?$/s.exec(list) ?? [];
+  return { edition, of, key };
+}
+
 /** The lists that an article stands in while it is live, with the name that each shows. */
-export function listsOf(article: Pick<StoredArticle, 'section' | 'authors' | 'tags' | 'date'>, timeZone: string): { list: ListName; name: string }[] {
+export function listsOf(article: Pick<StoredArticle, 'edition' | 'section' | 'authors' | 'tags' | 'date'>, timeZone: string): { list: ListName; name: string }[] {
   return [
     { list: 'all', name: '' },
     { list: `section:${article.section}`, name: '' },
     { list: `month:${monthInZone(article.date, timeZone)}`, name: '' },
     ...article.authors.map(({ slug, name }) => ({ list: `author:${slug}`, name })),
     ...article.tags.map(({ slug, name }) => ({ list: `tag:${slug}`, name })),
-  ];
+  ].map(({ list, name }) => ({ list: listIn(article.edition, list), name }));
 }
 
 /** How many numbered pages a list of `count` articles has beside its front. */

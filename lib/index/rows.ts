@@ -1,5 +1,6 @@
 import type { StoredArticle } from '../articles/evaluate';
 import type { Authors } from '../newspaper/authors';
+import { prefixOf } from '../newspaper/editions';
 import type { Pin } from '../newspaper/front';
 import type { Site } from '../newspaper/site';
 import type { PhotoFacts } from '../photos/probe';
@@ -16,6 +17,8 @@ export interface ArticleRow {
   id: number;
   path: string;
   slug: string;
+  /** `''` is the paper's own. */
+  edition: string;
   section: string;
   date: number;
   expires: number | null;
@@ -30,7 +33,7 @@ export interface ArticleRow {
   article: StoredArticle;
 }
 
-const COLUMNS = 'id, path, slug, section, date, expires, modified, state, views, hash, card_hash, data';
+const COLUMNS = 'id, path, slug, edition, section, date, expires, modified, state, views, hash, card_hash, data';
 
 interface RawRow extends Omit<ArticleRow, 'cardHash' | 'article'> {
   card_hash: string;
@@ -39,7 +42,7 @@ interface RawRow extends Omit<ArticleRow, 'cardHash' | 'article'> {
 
 function toRow(raw: RawRow): ArticleRow {
   return {
-    id: raw.id, path: raw.path, slug: raw.slug, section: raw.section, date: raw.date, expires: raw.expires, modified: raw.modified,
+    id: raw.id, path: raw.path, slug: raw.slug, edition: raw.edition, section: raw.section, date: raw.date, expires: raw.expires, modified: raw.modified,
     state: raw.state, views: raw.views, hash: raw.hash, cardHash: raw.card_hash, article: JSON.parse(raw.data) as StoredArticle,
   };
 }
@@ -83,18 +86,25 @@ export function bodyOf(index: Connection, id: number): string {
   return get<{ body: string }>(index, 'SELECT body FROM articles WHERE id = ?', id)?.body ?? '';
 }
 
-export function addressOf(article: { section: string; slug: string }): string {
-  return `/${article.section}/${article.slug}`;
+/** What an article's address is made of. */
+export interface Addressed {
+  edition: string;
+  section: string;
+  slug: string;
+}
+
+export function addressOf({ edition, section, slug }: Addressed): string {
+  return `${prefixOf(edition)}/${section}/${slug}`;
 }
 
 /** Where an article lives today, or undefined while readers cannot see it. */
 export function liveAddressOfSlug(index: Connection, slug: string): string | undefined {
-  const row = get<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE slug = ? AND state = 'live'`, slug);
+  const row = get<Addressed>(index, `SELECT edition, section, slug FROM articles WHERE slug = ? AND state = 'live'`, slug);
   return row && addressOf(row);
 }
 
 export function liveAddressOfPath(index: Connection, path: string): string | undefined {
-  const row = get<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE path = ? AND state = 'live'`, path);
+  const row = get<Addressed>(index, `SELECT edition, section, slug FROM articles WHERE path = ? AND state = 'live'`, path);
   return row && addressOf(row);
 }
 
@@ -109,11 +119,11 @@ export function formerAt(index: Connection, address: string): { movedTo: string 
   return row && { movedTo: row.moved_to };
 }
 
-/** Live articles by the reads they bring from an earlier system; newer first among equals, then by slug. */
-export function idsByViews(index: Connection, limit: number, section?: string): number[] {
+/** An edition's live articles by the reads they bring from an earlier system; newer first among equals, then by slug. */
+export function idsByViews(index: Connection, limit: number, edition: string, section?: string): number[] {
   const rows = section === undefined
-    ? all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' ORDER BY views DESC, date DESC, slug LIMIT ?`, limit)
-    : all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' AND section = ? ORDER BY views DESC, date DESC, slug LIMIT ?`, section, limit);
+    ? all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' AND edition = ? ORDER BY views DESC, date DESC, slug LIMIT ?`, edition, limit)
+    : all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' AND edition = ? AND section = ? ORDER BY views DESC, date DESC, slug LIMIT ?`, edition, section, limit);
   return rows.map(({ id }) => id);
 }
 

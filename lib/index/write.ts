@@ -5,9 +5,9 @@ import type { FoundFile } from '../articles/find';
 import type { Problem } from '../articles/problem';
 import type { Probe } from '../photos/probe';
 import { all, get, run, type Connection } from './database';
-import { listsOf } from './lists';
+import { listsOf, partsOfList } from './lists';
 import { isoInZone } from '../newspaper/time';
-import { addressOf, rowById, storedSite, type ArticleRow, type State } from './rows';
+import { addressOf, rowById, storedSite, type Addressed, type ArticleRow, type State } from './rows';
 
 /** A file as it was read. */
 export interface ReadFile extends FoundFile {
@@ -65,20 +65,20 @@ export function saveArticle(index: Connection, read: ReadArticle): void {
   saveTargets(index, file.path, read.targets);
   if (!article) return;
   run(index, `${INSERT_ARTICLE}
-    ON CONFLICT (path) DO UPDATE SET slug = excluded.slug, section = excluded.section, date = excluded.date, expires = excluded.expires, modified = excluded.modified,
+    ON CONFLICT (path) DO UPDATE SET slug = excluded.slug, edition = excluded.edition, section = excluded.section, translation_of = excluded.translation_of, date = excluded.date, expires = excluded.expires, modified = excluded.modified,
       views = excluded.views, data = excluded.data, hash = excluded.hash, card_hash = excluded.card_hash, body = excluded.body`,
     ...articleValues(article, read.body, 'new'));
   run(index, 'DELETE FROM aliases WHERE path = ?', file.path);
   saveAliases(index, file.path, article.aliases);
 }
 
-export const INSERT_ARTICLE = 'INSERT INTO articles (path, slug, section, date, expires, modified, state, views, data, hash, card_hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+export const INSERT_ARTICLE = 'INSERT INTO articles (path, slug, edition, section, translation_of, date, expires, modified, state, views, data, hash, card_hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 export const INSERT_LISTED = 'INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)';
 
 export function articleValues(article: StoredArticle, body: string, state: State | 'new'): (string | number | null)[] {
   const modified = Math.max(article.date, article.updated ?? article.date);
   return [
-    article.path, article.slug, article.section, article.date, article.expires ?? null, modified, state, article.views,
+    article.path, article.slug, article.edition, article.section, article.translationOf?.slug ?? null, article.date, article.expires ?? null, modified, state, article.views,
     JSON.stringify(article), hashOf(shownParts(article), body), hashOf(cardParts(article)), body,
   ];
 }
@@ -98,13 +98,13 @@ export function deleteArticle(index: Connection, file: string): void {
 
 /** What the article's own page shows; not what only decides where it stands. */
 function shownParts(article: StoredArticle): string {
-  return JSON.stringify({ ...article, path: undefined, dateAt: undefined, views: undefined, aliases: undefined, expires: undefined });
+  return JSON.stringify({ ...article, path: undefined, dateAt: undefined, translationOf: article.translationOf?.slug, views: undefined, aliases: undefined, expires: undefined });
 }
 
 /** What `lib/pages/card.ts` reads. */
 function cardParts(article: StoredArticle): string {
-  const { slug, section, title, kicker, teaser, date, dateOnly, authors, image, draft } = article;
-  return JSON.stringify([slug, section, title, kicker, teaser, date, dateOnly, authors, image && [image.photo, image.alt, image.focus], draft]);
+  const { slug, edition, section, title, kicker, teaser, date, dateOnly, authors, image, draft } = article;
+  return JSON.stringify([slug, edition, section, title, kicker, teaser, date, dateOnly, authors, image && [image.photo, image.alt, image.focus], draft]);
 }
 
 function hashOf(...parts: string[]): string {
@@ -131,11 +131,10 @@ export function unlist(index: Connection, row: ArticleRow, timeZone: string): vo
 
 /** A tag or an author is written as the newest article of the list writes it. To be called when a list has changed. */
 export function renameList(index: Connection, name: string): void {
-  const [kind] = name.split(':', 1);
+  const { of: kind, key: slug } = partsOfList(name);
   if (kind !== 'tag' && kind !== 'author') return;
   const newest = get<{ article: number }>(index, 'SELECT article FROM listed WHERE list = ? ORDER BY age, slug LIMIT 1', name);
   const row = newest && rowById(index, newest.article);
-  const slug = name.slice(kind.length + 1);
   const label = row?.article[kind === 'tag' ? 'tags' : 'authors'].find((entry) => entry.slug === slug)?.name;
   if (label !== undefined) run(index, 'UPDATE lists SET name = ? WHERE list = ? AND name <> ?', label, name, label);
 }
@@ -161,7 +160,7 @@ export function dueRows(index: Connection, now: number): ArticleRow[] {
 
 /** Live articles that a clock set back has put into the future, and expired ones whose time is not over after all. */
 export function undueRows(index: Connection, now: number): ArticleRow[] {
-  const future = all<{ article: number }>(index, `SELECT article FROM listed WHERE list = 'all' AND age < ?`, -now).map(({ article }) => article);
+  const future = all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'live' AND date > ?`, now).map(({ id }) => id);
   const back = all<{ id: number }>(index, `SELECT id FROM articles WHERE state = 'expired' AND expires > ?`, now).map(({ id }) => id);
   return [...future, ...back].flatMap((id) => rowById(index, id) ?? []);
 }
@@ -193,8 +192,9 @@ export function settleAddress(index: Connection, address: string): void {
   run(index, 'DELETE FROM problems WHERE cause = ?', `address:${address}`);
   const claims = all<{ path: string; line: number; column: number }>(index, 'SELECT path, line, column FROM aliases WHERE address = ? ORDER BY path', address);
   if (claims.length === 0) return;
-  const [, section, slug] = /^\/([^/]+)\/([^/]+)$/.exec(address) ?? [];
-  const owner = slug === undefined ? undefined : get<{ path: string }>(index, `SELECT path FROM articles WHERE slug = ? AND section = ? AND state <> 'duplicate'`, slug, section!)?.path;
+  const slug = address.slice(address.lastIndexOf('/') + 1);
+  const owner = all<{ path: string } & Addressed>(index, `SELECT path, edition, section, slug FROM articles WHERE slug = ? AND state <> 'duplicate'`, slug)
+    .find((article) => addressOf(article) === address)?.path;
   for (const [place, claim] of claims.entries()) {
     const other = owner ?? (place > 0 ? claims[0]!.path : undefined);
     if (other === undefined) continue;

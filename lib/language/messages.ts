@@ -1,4 +1,5 @@
 import type { WindowName } from '../views/windows';
+import { inKhmer } from './khmer';
 
 /** Every text of the interface, one typed table per language. A sentence with a hole in it is a function. */
 export interface Messages {
@@ -40,6 +41,9 @@ export interface Messages {
   searchEnginesDescription: (name: string, heading: string) => string;
   backToText: string;
   footnotes: string;
+  table: string;
+  /** Of the links to the other editions. */
+  languages: string;
   aboutMostViewed: string;
   /** The time over which views are counted, as a heading or a link names it. */
   window: (window: WindowName) => string;
@@ -84,7 +88,10 @@ export interface Messages {
   pageOf: (number: number, pages: number) => string;
 }
 
-export const english: Messages = {
+/** A number as the locale writes it. */
+export type WriteNumber = (number: number) => string;
+
+const inEnglish = (number: WriteNumber): Messages => ({
   skipToContent: 'Skip to content',
   sections: 'Sections',
   menu: 'Menu',
@@ -94,7 +101,7 @@ export const english: Messages = {
   and: 'and',
   published: 'Published',
   updated: 'Updated',
-  minutesToRead: (minutes) => `${minutes} min read`,
+  minutesToRead: (minutes) => `${number(minutes)} min read`,
   photo: 'Photo',
   mostViewed: 'Most viewed',
   latest: 'Latest',
@@ -105,7 +112,7 @@ export const english: Messages = {
   older: 'Older',
   newer: 'Newer',
   pages: 'Pages',
-  pageNumber: (number) => `page ${number}`,
+  pageNumber: (page) => `page ${number(page)}`,
   archive: 'Archive',
   articlesBy: (name) => `Articles by ${name}`,
   taggedWith: (tag) => `Topic: ${tag}`,
@@ -123,13 +130,15 @@ export const english: Messages = {
   searchEnginesDescription: (name, heading) => `${heading}: reports, analysis and background from ${name}.`,
   backToText: 'Back to the text',
   footnotes: 'Footnotes',
+  table: 'Table',
+  languages: 'Languages',
   aboutMostViewed: 'How this list is made',
   window: (window) => ({ '24h': 'last 24 hours', '7d': 'last 7 days', '30d': 'last 30 days', all: 'all time' })[window],
   asOf: (time) => `as of ${time}`,
   timeSpans: 'Over which time',
   allSections: 'All sections',
   jsonFeed: 'This list as a JSON feed',
-  articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
+  articleCount: (count) => (count === 1 ? `${number(1)} article` : `${number(count)} articles`),
   allPages: 'All pages',
   share: 'Share',
   email: 'E-mail',
@@ -142,13 +151,13 @@ export const english: Messages = {
   searchFor: (words) => `Search: ${words}`,
   searchDescription: (paper) => `Search everything that ${paper} has published.`,
   searchLabel: 'Search all articles',
-  resultCount: (count, more) => (more ? `More than ${count} articles; these are among the newest` : count === 1 ? '1 article' : `${count} articles`),
+  resultCount: (count, more) => (more ? `More than ${number(count)} articles; these are among the newest` : count === 1 ? `${number(1)} article` : `${number(count)} articles`),
   nothingFound: (words) => `No article was found for “${words}”.`,
   nothingFoundAdvice: 'Try other words, fewer of them, or a broader search without filters.',
   searchAdvice: 'Words in any order find articles that have all of them. “Words in quotation marks” have to stand side by side, and a word after a hyphen (-like) must not be there.',
   searchedInstead: (from, to) => `Nothing has been published with “${from}”. These articles have “${to}”.`,
   wordsLeftOut: (words) => `No article has all of these words. These are without: ${words}.`,
-  stillReading: (found, all) => `The archive is being prepared for search: ${found} of ${all} articles can be found so far.`,
+  stillReading: (found, all) => `The archive is being prepared for search: ${number(found)} of ${number(all)} articles can be found so far.`,
   order: 'Order',
   byRelevance: 'Best match first',
   byDate: 'Newest first',
@@ -159,12 +168,24 @@ export const english: Messages = {
   removeFilter: (name) => `Remove the filter: ${name}`,
   previousPage: 'Previous page',
   nextPage: 'Next page',
-  pageOf: (number, pages) => `Page ${number} of ${pages}`,
-};
+  pageOf: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
+});
 
-/** The table for a BCP 47 language tag; English where there is none yet. */
-export function messagesFor(language: string): Messages {
-  return tables[language.split('-')[0] ?? ''] ?? english;
+/** For what is said when no newspaper can be read. */
+export const english = inEnglish(String);
+
+const tables: Record<string, ((number: WriteNumber) => Messages) | undefined> = { en: inEnglish, km: inKhmer };
+const made = new Map<string, Messages>();
+
+/**
+ * The words of the interface for a locale, with numbers in its numerals; English where there is no table yet.
+ * @param locale BCP 47, such as `km` or `km-u-nu-khmr`
+ */
+export function messagesFor(locale: string): Messages {
+  const known = made.get(locale);
+  if (known) return known;
+  const format = new Intl.NumberFormat(locale, { useGrouping: false });
+  const messages = (tables[locale.split('-')[0] ?? ''] ?? inEnglish)((number) => format.format(number));
+  made.set(locale, messages);
+  return messages;
 }
-
-const tables: Record<string, Messages | undefined> = { en: english };

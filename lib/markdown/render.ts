@@ -51,7 +51,7 @@ export function renderBody(markdown: string, options: BodyOptions): { html: stri
     .use(placeHeadings)
     .use(drawPictures, options.picture)
     .use(listGalleries)
-    .use(frameTables, options.tableLabel ?? 'Table')
+    .use(frameTables, options.tableLabel ?? messages.table)
     // After dead links and missing pictures have gone.
     .use(removeHollow)
     // After the tree is final, as it takes notes out of their place.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../articles/problem';
 import { WINDOWS } from '../views/windows';
+import { editionProblems, editionSchema, languageSchema, logoSchema, numeralsSchema, unknownEditionKeys } from './editionSchema';
 import { isTimeZone } from './time';
 import { readYaml, schemaProblems, unknownKeyProblems } from './yamlDocument';
 
@@ -34,10 +35,12 @@ const siteSchema = z.object({
   name: text('write the name of the paper'),
   tagline: text('write a line of text or remove the key').optional(),
   url: z.url({ protocol: /^https?$/, error: 'must be the address of the site, such as https://chaktomuk.example' }).transform((url) => url.replace(/\/+$/, '')),
-  language: z.string({ error: 'is missing; write a language tag such as en' }).regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en or km'),
+  language: languageSchema,
   timezone: z.string({ error: 'is missing; write a time zone such as Asia/Phnom_Penh' }).refine(isTimeZone, 'is not a time zone; write one such as Asia/Phnom_Penh'),
-  logo: z.object({ src: text('write the address of the logo, such as /logo.svg'), alt: text('write what the logo says, usually the name of the paper') }, { error: 'must be { src: /logo.svg, alt: Name of the paper }' }).optional(),
+  logo: logoSchema.optional(),
+  numerals: numeralsSchema.optional(),
   sections: z.array(sectionSchema, { error: 'must be a list of sections: [{ slug: national, name: National }]' }).min(1, 'is empty; a paper has at least one section'),
+  editions: z.array(editionSchema, { error: 'must be a list of editions: [{ language: km, name: …, sections: { national: … } }]' }).default([]),
   mostViewed: z.object({
     count: z.int({ error: 'must be a whole number, such as 4' }).min(1, 'must be at least 1').max(20, 'must be at most 20').default(4),
     window: z.enum(WINDOWS, { error: `must be one of ${WINDOWS.join(', ')}` }).default('24h'),
@@ -64,13 +67,15 @@ export function parseSite(source: string, path = 'site.yaml'): { site?: Site; pr
     return { problems: [at({ line: 1, column: 1, severity: 'error', message: 'the settings of the paper are missing; write name, url, language, timezone and sections' })] };
   }
   const result = siteSchema.safeParse(document.value);
-  const warnings = unknownKeyProblems(document, document.value, Object.keys(siteSchema.shape)).map(at);
+  const warnings = unknownKeyProblems(document, document.value, Object.keys(siteSchema.shape)).concat(unknownEditionKeys(document, document.value)).map(at);
   if (!result.success) return { problems: [...schemaProblems(document, result.error.issues).map(at), ...warnings] };
   const repeated = repeatedSection(result.data.sections);
   if (repeated !== undefined) {
     const place = document.placeOf(['sections', repeated, 'slug']);
     return { problems: [at({ ...place, severity: 'error', message: `"${result.data.sections[repeated]?.slug}" names two sections; give each a slug of its own` }), ...warnings] };
   }
+  const clashes = editionProblems(document, result.data, RESERVED_ADDRESSES).map(at);
+  if (clashes.length > 0) return { problems: [...clashes, ...warnings] };
   return { site: result.data, problems: warnings };
 }
 

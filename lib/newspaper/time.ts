@@ -111,31 +111,36 @@ export function endOfDay(time: number, timeZone: string): number {
 
 const textFormats = new Map<string, Intl.DateTimeFormat>();
 
-function textFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${JSON.stringify(options)}`;
+function textFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
   let format = textFormats.get(key);
-  if (!format) textFormats.set(key, (format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)));
+  if (!format) textFormats.set(key, (format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)));
   return format;
 }
 
-/** How an instant is shown in the paper's zone and language. `dateOnly` where the editor gave no time of day. */
-export function momentAt(time: number, place: { timeZone: string; language: string }, dateOnly = false): Moment {
-  const { timeZone, language } = place;
+/** `2018` as the locale writes a year. */
+export function yearName(year: number, locale: string): string {
+  return textFormat(locale, { timeZone: 'UTC', year: 'numeric' }).format(Date.UTC(year, 5));
+}
+
+/** How an instant is shown in the paper's zone and a locale. `dateOnly` where the editor gave no time of day. */
+export function momentAt(time: number, place: { timeZone: string; locale: string }, dateOnly = false): Moment {
+  const { timeZone, locale } = place;
   const iso = isoInZone(time, timeZone);
-  const date = textFormat(language, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(time);
+  const date = textFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }).format(time);
   if (dateOnly) return { iso, text: date, date };
-  const clock = textFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
+  const clock = textFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time);
   return { iso, text: `${date}, ${clock}`, date };
 }
 
 /** `Monday 23 November 2026`, for the masthead. */
-export function dayAt(time: number, place: { timeZone: string; language: string }): Moment {
-  const { timeZone, language } = place;
-  const text = textFormat(language, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(time);
+export function dayAt(time: number, place: { timeZone: string; locale: string }): Moment {
+  const { timeZone, locale } = place;
+  const text = textFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(time);
   return { iso: isoInZone(time, timeZone).slice(0, 10), text, date: text };
 }
 
 /** `November 2018` for `2018-11`. */
-export function monthName(month: string, language: string): string {
-  return textFormat(language, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(Date.parse(`${month}-15T00:00:00Z`));
+export function monthName(month: string, locale: string): string {
+  return textFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(Date.parse(`${month}-15T00:00:00Z`));
 }

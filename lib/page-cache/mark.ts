@@ -6,7 +6,7 @@
  */
 import type { Answer } from '../pages/answer';
 import { rankingDigest } from '../pages/rankingDigest';
-import { epochOf, frameDigest, generationOf, type View } from '../pages/view';
+import { epochOf, frameDigest, generationOf, viewAt, type View } from '../pages/view';
 
 export interface Mark {
   /** Of the index; the pages of another index are never believed. */
@@ -14,7 +14,7 @@ export interface Mark {
   generation: number;
   /** Expiring any of these after `generation` makes the page stale. */
   keys: string[];
-  /** Digest of what surrounds every page. */
+  /** Digest of what surrounds every page of the edition. */
   frame: string;
   /** Digest of the ranking beside the content, and whom it leaves out. */
   ranking?: { without: string; digest: string };
@@ -29,8 +29,10 @@ export interface Mark {
   scripts?: boolean;
 }
 
-/** Pages that name the newest articles because they have nothing else to show. */
-export const LATEST_KEY = 'latest';
+/** The key of an edition's pages that name its newest articles because they have nothing else to show. */
+export function latestKey(edition: string): string {
+  return `latest:${edition}`;
+}
 
 /** The key under which every page at an address with this slug is expired, whatever section the address names. */
 export function slugKey(slug: string): string {
@@ -38,12 +40,13 @@ export function slugKey(slug: string): string {
 }
 
 /** @param address decoded path that the answer is for */
-export function markOf(view: View, address: string, answer: Answer): Mark {
+export function markOf(paper: View, address: string, answer: Answer): Mark {
+  const { view, path } = viewAt(paper, address);
   const base = { epoch: epochOf(view.index), generation: generationOf(view.index), frame: frameDigest(view) };
-  const slug = /^\/[^/]+\/([^/]+)$/.exec(address)?.[1];
+  const slug = /^\/[^/]+\/([^/]+)$/.exec(path)?.[1];
   const keys = slug === undefined ? [address] : [address, slugKey(slug)];
   if (answer.kind === 'redirect') return { ...base, keys: [...keys, slugKey(answer.to.split('/').at(-1)!)], status: 308, location: answer.to };
-  if (answer.page.kind === 'missing') keys.push(LATEST_KEY);
+  if (answer.page.kind === 'missing') keys.push(latestKey(view.edition));
   const without = answer.mostViewedBeside;
   return {
     ...base, keys, status: answer.status, until: answer.until, unkept: answer.unkept,
@@ -56,7 +59,7 @@ export function troubleMark(address: string): Mark {
   return { epoch: '', generation: 0, keys: [address], frame: '', until: 0, status: 503 };
 }
 
-/** The mark of a feed, a sitemap or another document that is no page. */
+/** The mark of a feed, a sitemap or another document of the view's edition that is no page. */
 export function documentMark(view: View, address: string, until?: number): Mark {
   return { epoch: epochOf(view.index), generation: generationOf(view.index), keys: [address], frame: frameDigest(view), status: 200, until };
 }

@@ -1,6 +1,6 @@
 import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
-import { epochOf, frameDigest, viewOf } from '../pages/view';
+import { epochOf, frameDigest, viewAt, viewOf } from '../pages/view';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
 import { pageCacheControl, policyWithScripts, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
 import { inlineScripts, withoutScripts } from './strip';
@@ -50,7 +50,8 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
     if (mark.until !== undefined && Date.now() >= mark.until) return false;
     if (mark.epoch !== epochOf(index)) return false;
     if (mark.keys.some((key) => (expirations(key) ?? 0) > mark.generation)) return false;
-    const view = viewOf(index, siteUrl);
+    // The first key is the page's address, which tells its edition.
+    const { view } = viewAt(viewOf(index, siteUrl), mark.keys[0]!);
     return mark.frame === frameDigest(view) && (!mark.ranking || mark.ranking.digest === rankingDigest(view, mark.ranking.without));
   }
 

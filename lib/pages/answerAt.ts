@@ -6,7 +6,7 @@ import { listPage } from './listPage';
 import { explanationPage, mostViewedPage } from './mostViewedPage';
 import { requestOfPath } from '../search/request';
 import { searchPage } from './searchPage';
-import type { View } from './view';
+import { viewAt, type View } from './view';
 
 type Shape = [RegExp, (view: View, parts: string[], body: 'html' | 'digest') => Answer];
 
@@ -14,7 +14,7 @@ const SLUG = '([^/]+)';
 const NUMBER = '(?:/page/([1-9][0-9]{0,6}))?';
 const number = (digits: string | undefined) => (digits ? Number(digits) : undefined);
 
-/** Every shape of page address, matched exactly and in this order; `app/` has a folder for each. */
+/** Every shape of page address within an edition, matched exactly and in this order; `app/` has a folder for each of the paper's own. */
 const SHAPES: Shape[] = [
   [/^\/$/, (view) => frontPage(view)],
   [/^\/page\/([1-9][0-9]{0,6})$/, (view, [digits]) => listPage(view, { of: 'all' }, number(digits))],
@@ -33,14 +33,24 @@ const SHAPES: Shape[] = [
   [new RegExp(`^/${SLUG}$`), (view, [slug]) => listPage(view, { of: 'section', slug: slug! })],
 ];
 
+/** Leads readers of another language to the same page in it, where there is one, instead of to its front. */
+function switching(answer: Answer): Answer {
+  if (answer.kind === 'redirect' || answer.head.alternates.length === 0) return answer;
+  const { frame, head } = answer;
+  const editions = frame.editions.map((edition) => ({ ...edition, address: head.alternates.find(({ language }) => language === edition.language)?.address ?? edition.address }));
+  return { ...answer, frame: { ...frame, editions } };
+}
+
 /**
  * Answers an address of the site.
- * @param address decoded path without query, such as `/national/some-slug`
+ * @param view of any edition: the address says which one answers
+ * @param address decoded path without query, such as `/national/some-slug` or `/km/national/some-slug`
  */
 export function answerAt(view: View, address: string, body: 'html' | 'digest' = 'html'): Answer {
+  const edition = viewAt(view, address);
   for (const [shape, answer] of SHAPES) {
-    const match = shape.exec(address);
-    if (match) return answer(view, match.slice(1), body);
+    const match = shape.exec(edition.path);
+    if (match) return switching(answer(edition.view, match.slice(1), body));
   }
-  return elsewhere(view, address);
+  return elsewhere(edition.view, address);
 }

@@ -6,10 +6,12 @@ import { readingMinutes } from '../markdown/readingTime';
 import { momentAt } from '../newspaper/time';
 import { pictureOf } from '../photos/photo';
 import { all, get } from '../index/database';
-import { neighbours } from '../index/lists';
+import { listIn, neighbours, partsOfList } from '../index/lists';
 import { addressOf, bodyOf, formerAt, liveAddressOfPath, liveAddressOfSlug, rowBySlug, slugOfAlias, type ArticleRow } from '../index/rows';
+import { translationsOf } from '../index/translations';
+import { alternatesAt } from './alternates';
 import type { Answer } from './answer';
-import { authorPortrait } from './authorPortrait';
+import { authorPortrait, foreignName } from './authorPortrait';
 import { cardsOf, hiddenReason, mostViewedOf } from './card';
 import { headOf } from './head';
 import { missing } from './missingPage';
@@ -18,7 +20,7 @@ import type { Byline, Moment } from './model';
 import { previewPicture } from './preview';
 import { qrCode } from './qrCode';
 import { shareOf } from './share';
-import { frameOf, sectionOf, type View } from './view';
+import { addressFor, frameOf, sectionOf, type View } from './view';
 
 /** An update within this time of publication is the desk's last polish, not news to a reader. */
 const UPDATE_WORTH_SHOWING_MS = 60_000;
@@ -30,13 +32,14 @@ const UPDATE_WORTH_SHOWING_MS = 60_000;
  */
 export function articlePage(view: View, section: string, slug: string, body: 'html' | 'digest' = 'html'): Answer {
   const row = rowBySlug(view.index, slug);
-  const address = `/${section}/${slug}`;
-  if (row?.state !== 'live') return row?.state === 'expired' && row.section === section ? missing(view, address, 410) : elsewhere(view, address);
-  if (row.section !== section) return { kind: 'redirect', to: addressOf(row) };
+  const address = addressFor(view, `/${section}/${slug}`);
+  if (row?.state !== 'live') return row?.state === 'expired' && addressOf(row) === address ? missing(view, address, 410) : elsewhere(view, address);
+  if (addressOf(row) !== address) return { kind: 'redirect', to: addressOf(row) };
 
   const { article } = row;
   const digest = body === 'digest';
   const lead = article.image && pictureOf(article.image.photo, article.image);
+  const translations = new Map([...translationsOf(view.index, slug)].map(([edition, other]) => [edition, addressOf(other)]));
   const published = momentAt(article.date, view, article.dateOnly);
   const { html, links } = digest ? { html: contentDigest(view, row), links: [] } : renderedBody(view, row);
   const url = absolute(address, view.origin);
@@ -44,7 +47,7 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
     kind: 'page',
     status: 200,
     frame: frameOf(view, section),
-    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: previewPicture(view, row) }),
+    head: headOf(view, { heading: article.title, description: article.standfirst ?? article.teaser, address, section: undefined, picture: previewPicture(view, row), alternates: alternatesAt(view, translations) }),
     mostViewedBeside: slug,
     page: {
       kind: 'article',
@@ -64,7 +67,7 @@ export function articlePage(view: View, section: string, slug: string, body: 'ht
       qrCode: digest ? { size: 0, path: '' } : qrCode(url),
       words: article.words,
       readingMinutes: readingMinutes(article.words, view.language),
-      tags: article.tags.map((tag) => ({ name: tag.name, address: `/tags/${encodeURIComponent(tag.slug)}` })),
+      tags: article.tags.map((tag) => ({ name: tag.name, address: addressFor(view, `/tags/${encodeURIComponent(tag.slug)}`) })),
       related: digest ? [] : cardsOf(relatedIds(view, row), view),
       mostViewed: digest ? { basis: 'latest', cards: [] } : mostViewedOf(view, { without: slug }),
       hidden: hiddenReason(row, view),
@@ -118,18 +121,18 @@ export function linkedAddresses(view: View, row: ArticleRow): string[] {
 
 function bylineOf(view: View, author: { slug: string; name: string }): Byline {
   const listed = view.authors[author.slug];
-  return { name: listed?.name ?? author.name, role: listed?.role, address: `/authors/${encodeURIComponent(author.slug)}`, portrait: authorPortrait(view, author.slug) };
+  return { name: listed?.name ?? author.name, lang: foreignName(view, author.slug), role: listed?.role, address: addressFor(view, `/authors/${encodeURIComponent(author.slug)}`), portrait: authorPortrait(view, author.slug) };
 }
 
 /** The lists whose articles may be related to this one. */
-export function relatedLists(article: Pick<StoredArticle, 'tags' | 'section'>): string[] {
-  return [...article.tags.slice(0, RELATED_TAGS).map(({ slug }) => `tag:${slug}`), `section:${article.section}`];
+export function relatedLists(article: Pick<StoredArticle, 'edition' | 'tags' | 'section'>): string[] {
+  return [...article.tags.slice(0, RELATED_TAGS).map(({ slug }) => `tag:${slug}`), `section:${article.section}`].map((list) => listIn(article.edition, list));
 }
 
 function relatedIds(view: View, row: ArticleRow): number[] {
   const candidates = new Map<number, RelatedCandidate>();
   for (const list of relatedLists(row.article)) {
-    const shared = list.startsWith('tag:') ? 1 : 0;
+    const shared = partsOfList(list).of === 'tag' ? 1 : 0;
     for (const place of neighbours(view.index, list, row.date, row.slug, NEIGHBOURS)) {
       candidates.set(place.id, { ...place, shared: (candidates.get(place.id)?.shared ?? 0) + shared });
     }

@@ -1,8 +1,9 @@
 import { momentAt } from '../newspaper/time';
 import { cropAround, pictureOf, type Crop } from '../photos/photo';
-import { idsIn } from '../index/lists';
+import { idsIn, listIn } from '../index/lists';
 import { addressOf, rowById, type ArticleRow } from '../index/rows';
 import { mostViewed, type RankingOptions } from '../views/ranking';
+import { foreignName } from './authorPortrait';
 import type { Card, MostViewed } from './model';
 import { sectionOf, type View } from './view';
 
@@ -23,7 +24,7 @@ export function cardOf(row: ArticleRow, view: View, ratio: Crop['ratio'] = '4x3'
     teaser: article.teaser,
     section: sectionOf(view, row.section),
     published: momentAt(row.date, view, article.dateOnly),
-    authors: article.authors.map(({ name }) => name),
+    authors: article.authors.map(({ slug, name }) => ({ name, lang: foreignName(view, slug) })),
     picture: article.image && pictureOf(article.image.photo, { alt: article.image.alt }, cropAround(article.image.focus, ratio)),
     hidden: hiddenReason(row, view),
   };
@@ -36,8 +37,8 @@ export function cardsOf(ids: readonly number[], view: View): Card[] {
   });
 }
 
-/** The newest articles of a list. */
-export function latestCards(view: View, count: number, list = 'all'): Card[] {
+/** The newest articles of a list; of the edition, where none is named. */
+export function latestCards(view: View, count: number, list = listIn(view.edition, 'all')): Card[] {
   return cardsOf(idsIn(view.index, list, 0, count), view);
 }
 

@@ -1,14 +1,15 @@
 import type { PageHead } from './model';
+import { folderOf } from './alternates';
 import type { View } from './view';
 
-/** Addresses of the feeds of the paper, or of one section. */
-export function feedsOf(section?: string): PageHead['feeds'] {
-  const folder = section === undefined ? '' : `/${section}`;
+/** Addresses of the feeds of the edition, or of one of its sections. */
+function feedsOf(view: View, section?: string): PageHead['feeds'] {
+  const folder = folderOf(view, section);
   return { rss: `${folder}/feed.xml`, atom: `${folder}/atom.xml`, json: `${folder}/feed.json` };
 }
 
 /** Titles begin with the name of the paper: `The Chaktomuk Post - Headline`. */
-export function headOf(view: View, page: { heading?: string; description: string; address: string; noindex?: boolean; section?: string; picture?: PageHead['picture'] }): PageHead {
+export function headOf(view: View, page: { heading?: string; description: string; address: string; noindex?: boolean; section?: string; picture?: PageHead['picture']; alternates?: PageHead['alternates'] }): PageHead {
   const { name, tagline } = view.site;
   const second = page.heading ?? tagline;
   return {
@@ -17,6 +18,7 @@ export function headOf(view: View, page: { heading?: string; description: string
     address: page.address,
     noindex: page.noindex,
     picture: page.picture,
-    feeds: feedsOf(page.section),
+    alternates: page.alternates ?? [],
+    feeds: feedsOf(view, page.section),
   };
 }

@@ -1,7 +1,9 @@
-import { countOf, idsIn, nameOf, numberedPages, sliceOf } from '../index/lists';
+import { addressIn } from '../newspaper/editions';
+import { countOf, idsIn, listIn, nameOf, numberedPages, partsOfList, sliceOf } from '../index/lists';
 import { monthName } from '../newspaper/time';
+import { alternatesOf, hasSection } from './alternates';
 import type { Answer } from './answer';
-import { authorPortrait } from './authorPortrait';
+import { authorPortrait, foreignName } from './authorPortrait';
 import { elsewhere } from './articlePage';
 import { cardsOf, mostViewedOf } from './card';
 import { headOf } from './head';
@@ -9,8 +11,8 @@ import { missing } from './missingPage';
 import type { ListPage } from './model';
 import { frameOf, type View } from './view';
 
-/** A list of articles that has an address of its own. */
-export type ListPlace =
+/** A list of articles within an edition. */
+export type ListOf =
   | { of: 'all' }
   | { of: 'section'; slug: string }
   | { of: 'author'; slug: string }
@@ -18,16 +20,19 @@ export type ListPlace =
   /** `2018-11` */
   | { of: 'month'; month: string };
 
+/** A list of articles that has an address of its own. */
+export type ListPlace = ListOf & { edition: string };
+
 /** The list's name in the index. */
 export function listName(place: ListPlace): string {
-  if (place.of === 'all') return 'all';
-  return place.of === 'month' ? `month:${place.month}` : `${place.of}:${place.slug}`;
+  if (place.of === 'all') return listIn(place.edition, 'all');
+  return listIn(place.edition, place.of === 'month' ? `month:${place.month}` : `${place.of}:${place.slug}`);
 }
 
-/** The address of a list's front, or of one of its numbered pages. The front of the list of all articles is `/`. */
+/** The address of a list's front, or of one of its numbered pages. The front of the list of all articles is the edition's. */
 export function listAddress(place: ListPlace, number?: number): string {
   const front = { all: () => '', section: slugIn(''), author: slugIn('/authors'), tag: slugIn('/tags'), month: monthIn }[place.of](place as never);
-  return number === undefined ? front || '/' : `${front}/page/${number}`;
+  return addressIn(place.edition, number === undefined ? front || '/' : `${front}/page/${number}`);
 }
 
 function slugIn(folder: string): (place: { slug: string }) => string {
@@ -40,14 +45,14 @@ function monthIn({ month }: { month: string }): string {
 
 /** The list that a name in the index stands for. */
 export function placeOfList(list: string): ListPlace {
-  const colon = list.indexOf(':');
-  const [of, key] = colon < 0 ? [list, ''] : [list.slice(0, colon), list.slice(colon + 1)];
-  if (of === 'section' || of === 'author' || of === 'tag') return { of, slug: key };
-  return of === 'month' ? { of, month: key } : { of: 'all' };
+  const { edition, of, key } = partsOfList(list);
+  if (of === 'section' || of === 'author' || of === 'tag') return { edition, of, slug: key };
+  return of === 'month' ? { edition, of, month: key } : { edition, of: 'all' };
 }
 
 /** A list's front (`number` undefined) or one of its numbered pages. */
-export function listPage(view: View, place: ListPlace, number?: number): Answer {
+export function listPage(view: View, what: ListOf, number?: number): Answer {
+  const place: ListPlace = { ...what, edition: view.edition };
   const address = listAddress(place, number);
   const heading = headingOf(view, place);
   if (heading === undefined) return number === undefined && place.of === 'section' ? elsewhere(view, address) : missing(view, address, 404);
@@ -73,7 +78,7 @@ export function listPage(view: View, place: ListPlace, number?: number): Answer 
     kind: 'page',
     status: 200,
     frame: frameOf(view, section),
-    head: headOf(view, { heading: numbered, description: messages.searchEnginesDescription(view.site.name, numbered), address, section }),
+    head: headOf(view, { heading: numbered, description: messages.searchEnginesDescription(view.site.name, numbered), address, section, alternates: section !== undefined && number === undefined ? alternatesOf(view, `/${section}`, hasSection(section)) : [] }),
     page,
   };
 }
@@ -86,7 +91,7 @@ function headingOf(view: View, place: ListPlace): string | undefined {
   if (place.of === 'author') return view.authors[place.slug]?.name ?? nameOf(view.index, listName(place));
   const name = nameOf(view.index, listName(place));
   if (name === undefined) return undefined;
-  return place.of === 'tag' ? name : monthName(place.month, view.language);
+  return place.of === 'tag' ? name : monthName(place.month, view.locale);
 }
 
 function newerThan(view: View, place: ListPlace, count: number, number: number | undefined) {
@@ -102,5 +107,5 @@ function olderThan(view: View, place: ListPlace, count: number, number: number |
 
 function personOf(view: View, slug: string, name: string): ListPage['person'] {
   const author = view.authors[slug];
-  return { name, role: author?.role, bio: author?.bio, email: author?.email, website: author?.website, portrait: authorPortrait(view, slug) };
+  return { name, lang: foreignName(view, slug), role: author?.role, bio: author?.bio, email: author?.email, website: author?.website, portrait: authorPortrait(view, slug) };
 }

@@ -42,8 +42,13 @@ export interface Link {
   address: string;
 }
 
-export interface Byline {
+/** A person's name, with its language where that is not the page's. */
+export interface Name {
   name: string;
+  lang?: string;
+}
+
+export interface Byline extends Name {
   role?: string;
   /** Absent when the author has no page: a plain name that `authors.yaml` does not list still has one. */
   address?: string;
@@ -61,7 +66,7 @@ export interface Card {
   section: Link;
   published: Moment;
   /** Names only. */
-  authors: string[];
+  authors: Name[];
   picture?: Picture;
   /** Set under `npm run dev` only: what keeps the article from readers. */
   hidden?: 'draft' | 'embargoed';
@@ -79,12 +84,20 @@ export interface MostViewed {
 
 /** What every page has around its content. */
 export interface Frame {
-  paper: { name: string; tagline?: string; logo?: { src: string; alt: string; width?: number; height?: number }; language: string; direction: 'ltr' | 'rtl' };
+  paper: { name: string; tagline?: string; logo?: { src: string; alt: string; width?: number; height?: number }; language: string; direction: 'ltr' | 'rtl'; numerals?: string };
+  /** The language with its numerals, for `Intl` and the words of the interface. */
+  locale: string;
   /** Origin of the site without a trailing slash, `https://chaktomuk.example`. */
   origin: string;
+  /** Address of the edition's front. */
+  home: string;
+  /** Address of its search. */
+  search: string;
   sections: Link[];
-  /** Slug of the section the page belongs to. */
+  /** Address of the section the page belongs to. */
   currentSection?: string;
+  /** The other editions: each with its own name for its language, and where the same is to be read in it, or else its front. */
+  editions: (Link & { language: string; direction: 'ltr' | 'rtl' })[];
   /** Today in the paper's zone, on the front alone. */
   today?: Moment;
 }
@@ -99,6 +112,8 @@ export interface PageHead {
   noindex?: boolean;
   /** For those who link to it. */
   picture?: Pick<Picture, 'src' | 'width' | 'height' | 'alt'>;
+  /** The same page in every language that has it, this one included, the paper's own first; empty where there is no other. */
+  alternates: { language: string; address: string }[];
   /** Feeds that follow this page. */
   feeds: { rss: string; atom: string; json: string };
 }
@@ -158,7 +173,7 @@ export interface ListPage {
   older?: Link;
   mostViewed?: MostViewed;
   /** Of the author. */
-  person?: { name: string; role?: string; bio?: string; portrait?: Picture; email?: string; website?: string };
+  person?: Name & { role?: string; bio?: string; portrait?: Picture; email?: string; website?: string };
 }
 
 export interface FrontPage {
@@ -193,6 +208,8 @@ export interface MostViewedPage {
 export interface ExplanationPage {
   kind: 'explanation';
   heading: string;
+  /** Address of the list that is explained. */
+  ranking: string;
   /** Sanitized. */
   html: string;
 }
@@ -200,7 +217,7 @@ export interface ExplanationPage {
 /** Months that hold articles, newest year first. */
 export interface ArchivePage {
   kind: 'archive';
-  years: { year: number; months: (Link & { count: number })[] }[];
+  years: { year: string; months: (Link & { count: number })[] }[];
 }
 
 /** A piece of a text; `found` where it is what a reader searched for. */
@@ -215,6 +232,8 @@ export interface SearchResult {
   headline: Piece[];
   /** From the standfirst or the body, where the words stand. */
   passage: Piece[];
+  /** Language of the article, where it is another one than the page's. */
+  lang?: string;
 }
 
 /** What results can be narrowed by. A current choice leads back to all. */
@@ -228,6 +247,8 @@ export interface SearchPage {
   kind: 'search';
   /** What was asked for, plain text. */
   q: string;
+  /** Address that the form asks. */
+  form: string;
   /** Set while an archive is being read: how many articles can be found, of how many. */
   waiting?: { found: number; all: number };
   results?: {

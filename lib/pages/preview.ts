@@ -4,7 +4,7 @@ import { rowBySlug, type ArticleRow } from '../index/rows';
 import { CENTRE, RATIOS } from '../photos/crop';
 import type { Preview } from '../previews/draw';
 import type { PageHead } from './model';
-import { frameOf, type View } from './view';
+import { frameOf, inEdition, type View } from './view';
 
 /** Raised whenever previews are drawn otherwise: their addresses name what they show. */
 const DRAWING = 1;
@@ -16,10 +16,12 @@ export function previewPicture(view: View, row: ArticleRow): PageHead['picture']
 }
 
 /** What is to be drawn at an address below `/media`; undefined where no live article has this preview. */
-export function previewAt(view: View, hash: string, file: string): Preview | undefined {
+export function previewAt(paperView: View, hash: string, file: string): Preview | undefined {
   const slug = /^([a-z0-9-]+)-preview\.jpg$/.exec(file)?.[1];
-  const row = slug === undefined ? undefined : rowBySlug(view.index, slug);
-  if (row?.state !== 'live' || previewHash(view, row) !== hash) return undefined;
+  const row = slug === undefined ? undefined : rowBySlug(paperView.index, slug);
+  if (row?.state !== 'live') return undefined;
+  const view = inEdition(paperView, row.edition);
+  if (previewHash(view, row) !== hash) return undefined;
   const { paper } = frameOf(view);
   return { paper: paper.name, headline: row.article.title, direction: paper.direction, photo: photoOf(view, row) };
 }

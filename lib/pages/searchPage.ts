@@ -1,4 +1,4 @@
-import { countOf, nameOf } from '../index/lists';
+import { countOf, listIn, nameOf } from '../index/lists';
 import { bodyOf, rowBySlug, type ArticleRow } from '../index/rows';
 import { passagesOf } from '../markdown/passages';
 import { endOfDay, monthInZone, parseTime } from '../newspaper/time';
@@ -7,35 +7,36 @@ import { waitingOf } from '../search/filler';
 import type { Hit, Narrowing } from '../search/find';
 import { bestPassage, highlighted } from '../search/passage';
 import { readQuery, type Phrase } from '../search/query';
-import { searchAddress, type SearchRequest } from '../search/request';
+import { SEARCH, searchAddress, type SearchRequest } from '../search/request';
 import type { Answer } from './answer';
 import { cardOf } from './card';
 import { headOf } from './head';
 import type { SearchFilter, SearchPage, SearchResult } from './model';
-import { frameOf, sectionOf, type View } from './view';
+import { addressFor, everyEdition, frameOf, inEdition, sectionOf, type View } from './view';
 
 const RESULTS_A_PAGE = 10;
 /** Choices of a filter that are offered: those that most results have. */
 const CHOICES = 8;
 
-/** `/search`: the form, and what it found. A page of results is made for each request and kept by nobody. */
+/** `/search`: the form, and what it found in all editions: whoever looks for a word in one language means articles in it. A page of results is made for each request and kept by nobody. */
 export function searchPage(view: View, request?: SearchRequest): Answer {
   const { messages } = view;
-  const page: SearchPage = { kind: 'search', q: request?.q ?? '', waiting: request && waitingArticles(view), results: request && resultsOf(view, request) };
+  const page: SearchPage = { kind: 'search', q: request?.q ?? '', form: addressFor(view, SEARCH), waiting: request && waitingArticles(view), results: request && resultsOf(view, request) };
   const heading = request ? messages.searchFor(request.q) : messages.search;
   return {
     kind: 'page',
     status: 200,
     frame: frameOf(view),
-    head: headOf(view, { heading, description: messages.searchDescription(view.site.name), address: searchAddress(request ?? {}), noindex: true }),
+    head: headOf(view, { heading, description: messages.searchDescription(view.site.name), address: addressFor(view, searchAddress(request ?? {})), noindex: true }),
     unkept: request !== undefined,
     page,
   };
 }
 
 /** Of a large archive that is still being read: how many articles can be found, of how many. */
-function waitingArticles({ search, index }: View): SearchPage['waiting'] {
-  const all = countOf(index, 'all');
+function waitingArticles(view: View): SearchPage['waiting'] {
+  const { search, index } = view;
+  const all = everyEdition(view).reduce((sum, { edition }) => sum + countOf(index, listIn(edition, 'all')), 0);
   const waiting = search ? (waitingOf(search) ?? all) : all;
   return waiting === 0 ? undefined : { found: Math.max(0, all - waiting), all };
 }
@@ -48,7 +49,7 @@ function resultsOf(view: View, request: SearchRequest): SearchPage['results'] {
   const pages = Math.max(1, Math.ceil(found.hits.length / RESULTS_A_PAGE));
   const number = Math.min(request.page, pages);
   const shown = found.hits.slice((number - 1) * RESULTS_A_PAGE, number * RESULTS_A_PAGE);
-  const at = (change: Partial<SearchRequest>) => searchAddress({ ...request, page: 1, ...change });
+  const at = (change: Partial<SearchRequest>) => addressFor(view, searchAddress({ ...request, page: 1, ...change }));
   return {
     count: found.hits.length,
     more: found.more,
@@ -75,8 +76,9 @@ function narrowingOf({ timeZone }: View, { section, author, from, to }: SearchRe
 function resultOf(view: View, hit: Hit, wanted: readonly Phrase[]): SearchResult[] {
   const row = rowBySlug(view.index, hit.slug);
   if (row?.state !== 'live') return [];
-  const card = cardOf(row, view);
-  return [{ card, headline: highlighted(card.headline, wanted), passage: bestPassage(textsOf(view, row), wanted) ?? [{ text: card.teaser, found: false }] }];
+  const own = inEdition(view, row.edition);
+  const card = cardOf(row, own);
+  return [{ card, headline: highlighted(card.headline, wanted), passage: bestPassage(textsOf(view, row), wanted) ?? [{ text: card.teaser, found: false }], lang: row.edition === view.edition ? undefined : own.language }];
 }
 
 /** One after another, so that no more of an article is read than is looked at. */
@@ -91,7 +93,7 @@ function filtersOf(view: View, request: SearchRequest, { hits }: Found, at: (cha
   const year = yearOf(request);
   const filters = [
     filter(messages.section, hits.map(({ section }) => section), request.section, (slug) => sectionOf(view, slug).name, (section) => at({ section })),
-    filter(messages.author, hits.flatMap(({ authors }) => authors), request.author, (slug) => view.authors[slug]?.name ?? nameOf(view.index, `author:${slug}`) ?? slug, (author) => at({ author })),
+    filter(messages.author, hits.flatMap(({ authors }) => authors), request.author, (slug) => view.authors[slug]?.name ?? nameOf(view.index, listIn(view.edition, `author:${slug}`)) ?? slug, (author) => at({ author })),
     filter(messages.year, hits.map(({ date }) => monthInZone(date, timeZone).slice(0, 4)), year, (name) => name, (name) => at(name === undefined ? { from: undefined, to: undefined } : { from: `${name}-01-01`, to: `${name}-12-31` })),
   ];
   // Days that are no whole year come from an address that somebody wrote; they are shown so that they can be lifted.

@@ -1,23 +1,24 @@
 import { all } from '../index/database';
+import { listIn } from '../index/lists';
 import { addressOf, rowById } from '../index/rows';
 import { sitemapParts, sitemapRows } from '../index/sitemapParts';
 import { isoInZone } from '../newspaper/time';
 import { photoAddress, widthsOf } from '../photos/photo';
 import { NEWS_LIMIT, NEWS_WINDOW_MS, newsSitemap, sitemapIndex, sitemapPart } from '../seo/sitemap';
 import { listAddress, placeOfList } from './listPage';
-import type { View } from './view';
+import { addressFor, type View } from './view';
 
-/** `/sitemap.xml`: the parts, each with the time of its newest change. */
+/** An edition's `/sitemap.xml`: the parts, each with the time of its newest change. */
 export function sitemapIndexOf(view: View): string {
-  const parts = sitemapParts(view.index).map(({ part, modified }) => ({ address: `/sitemaps/articles-${part}.xml`, lastmod: isoInZone(modified, view.timeZone) }));
-  return sitemapIndex([{ address: '/sitemaps/pages.xml' }, ...parts], view.origin);
+  const parts = sitemapParts(view.index, view.edition).map(({ part, modified }) => ({ address: addressFor(view, `/sitemaps/articles-${part}.xml`), lastmod: isoInZone(modified, view.timeZone) }));
+  return sitemapIndex([{ address: addressFor(view, '/sitemaps/pages.xml') }, ...parts], view.origin);
 }
 
 /** `/sitemaps/{name}.xml`: fronts, or a part of the articles. Undefined where there is no such part. */
 export function sitemapPartOf(view: View, file: string): string | undefined {
   if (file === 'pages.xml') return sitemapPart(frontEntries(view), view.origin);
   const part = /^articles-([1-9][0-9]{0,6})\.xml$/.exec(file)?.[1];
-  const rows = part === undefined ? [] : sitemapRows(view.index, Number(part));
+  const rows = part === undefined ? [] : sitemapRows(view.index, view.edition, Number(part));
   if (rows.length === 0) return undefined;
   return sitemapPart(rows.map((row) => {
     const photo = row.article.image?.photo;
@@ -31,9 +32,10 @@ export function sitemapPartOf(view: View, file: string): string | undefined {
 
 /** The front page, the sections, the months. Their last change is their newest article's. */
 export function frontEntries(view: View): { address: string; lastmod?: string }[] {
-  const rows = all<{ list: string; modified: number }>(view.index, `SELECT list,
+  const { index, edition } = view;
+  const rows = all<{ list: string; modified: number }>(index, `SELECT list,
     (SELECT modified FROM listed JOIN articles ON articles.id = listed.article WHERE listed.list = lists.list ORDER BY age, listed.slug LIMIT 1) AS modified
-    FROM lists WHERE list = 'all' OR list LIKE 'section:%' OR list LIKE 'month:%' ORDER BY list`);
+    FROM lists WHERE list = ? OR list LIKE ? OR list LIKE ? ORDER BY list`, listIn(edition, 'all'), listIn(edition, 'section:%'), listIn(edition, 'month:%'));
   return rows.map(({ list, modified }) => ({ address: listAddress(placeOfList(list)), lastmod: isoInZone(modified, view.timeZone) }));
 }
 
@@ -50,6 +52,6 @@ export function newsSitemapUntil(view: View): number | undefined {
 }
 
 function newsRows(view: View) {
-  const ids = all<{ article: number }>(view.index, `SELECT article FROM listed WHERE list = 'all' AND age < ? ORDER BY age, slug LIMIT ?`, NEWS_WINDOW_MS - view.now, NEWS_LIMIT);
+  const ids = all<{ article: number }>(view.index, `SELECT article FROM listed WHERE list = ? AND age < ? ORDER BY age, slug LIMIT ?`, listIn(view.edition, 'all'), NEWS_WINDOW_MS - view.now, NEWS_LIMIT);
   return ids.flatMap(({ article }) => rowById(view.index, article) ?? []);
 }

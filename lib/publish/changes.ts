@@ -1,6 +1,7 @@
 import { all, type Connection } from '../index/database';
 import { listsOf } from '../index/lists';
 import { addressOf, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
+import { relatives, settleTranslations } from '../index/translations';
 import { claimFormer, list, remember, renameList, settleAddress, settleSlug, unlist, unremember } from '../index/write';
 
 /** An article before a change and after it; undefined where there was, or is, none. */
@@ -37,6 +38,7 @@ export class Changes {
     const changes = [...rows.values()];
     this.settleLists(changes, zones);
     this.settleAddresses(changes, now);
+    this.settleTranslations(changes);
     return changes.filter(differs);
   }
 
@@ -55,6 +57,13 @@ export class Changes {
       touch(after, zones.after);
     }
     for (const name of lists) renameList(this.writer, name);
+  }
+
+  /** Whoever was bound to an article before the change may be alone now, and the other way round. */
+  private settleTranslations(changes: readonly RowChange[]): void {
+    const slugs = new Set(changes.flatMap(({ before, after }) => [before?.slug, after?.slug]).filter((slug) => slug !== undefined));
+    for (const slug of [...slugs]) for (const relative of relatives(this.reader, slug)) slugs.add(relative);
+    for (const slug of slugs) settleTranslations(this.writer, slug);
   }
 
   /** Keeps what is known of former addresses, and finds aliases that collide. */
@@ -82,7 +91,7 @@ export class Changes {
 function differs({ before, after }: RowChange): boolean {
   const was = before?.state === 'live';
   const is = after?.state === 'live';
-  if (!was && !is) return before?.state !== after?.state || before?.section !== after?.section;
+  if (!was && !is) return before?.state !== after?.state || before?.section !== after?.section || before?.edition !== after?.edition;
   return was !== is || before?.hash !== after?.hash || before?.path !== after?.path || before?.views !== after?.views || JSON.stringify(before?.article.aliases) !== JSON.stringify(after?.article.aliases);
 }
 

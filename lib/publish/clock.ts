@@ -23,6 +23,6 @@ function isDue(index: Connection, now: number): boolean {
   const found = get<{ due: number }>(index, `SELECT
     EXISTS (SELECT 1 FROM articles WHERE state = 'embargoed' AND date <= ?)
     OR EXISTS (SELECT 1 FROM articles WHERE state IN ('live', 'embargoed') AND expires IS NOT NULL AND expires <= ?)
-    OR EXISTS (SELECT 1 FROM listed WHERE list = 'all' AND age < ?) AS due`, now, now, -now);
+    OR EXISTS (SELECT 1 FROM articles WHERE state = 'live' AND date > ?) AS due`, now, now, now);
   return found?.due === 1;
 }

@@ -38,7 +38,7 @@ export async function recoverFormer(index: Connection, folder: string, site: Sit
     const article = source === undefined ? undefined : parseArticle(departure.path, source, site).article;
     if (!article || !wasPublic(article, departure.at)) continue;
     const movedTo = renamed.get(slug) ?? null;
-    const address = addressOf({ section: article.frontMatter.section, slug });
+    const address = addressOf({ edition: article.edition, section: article.frontMatter.section, slug });
     const heirs = movedTo !== null && liveAddressOfSlug(index, movedTo) ? movedTo : null;
     run(index, 'INSERT OR IGNORE INTO former VALUES (?, ?, ?, ?, ?, ?)', address, slug, heirs, departure.at * 1000, article.date, article.frontMatter.title);
   }

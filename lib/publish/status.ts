@@ -50,7 +50,7 @@ export function healthOf(index: Connection, now: number): Health {
   const published = readMeta(index, 'published');
   const count = (severity: Problem['severity']) => get<{ count: number }>(index, 'SELECT count(*) AS count FROM problems WHERE severity = ?', severity)?.count ?? 0;
   return {
-    articles: get<{ count: number }>(index, `SELECT count FROM lists WHERE list = 'all'`)?.count ?? 0,
+    articles: get<{ count: number }>(index, `SELECT sum(count) AS count FROM lists WHERE list = 'all' OR list LIKE '%/all'`)?.count ?? 0,
     problems: { errors: count('error'), warnings: count('warning'), list: problems.slice(0, LISTED) },
     published: published === undefined ? null : new Date(Number(published)).toISOString(),
   };

@@ -5,25 +5,28 @@
  */
 import { NEIGHBOURS } from '../articles/related';
 import { all, run, type Connection } from '../index/database';
-import { countOf, listsOf, nameOf, neighbours, numberedPages, PAGE_SIZE, type ListName } from '../index/lists';
-import { addressOf, keepRows, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
+import { countOf, listIn, listsOf, nameOf, neighbours, numberedPages, PAGE_SIZE, partsOfList, type ListName } from '../index/lists';
+import { addressOf, keepRows, liveAddressOfSlug, rowById, rowBySlug, type ArticleRow } from '../index/rows';
+import { relatives } from '../index/translations';
+import { addressIn } from '../newspaper/editions';
 import { newestInPart, sitemapPartOf } from '../index/sitemapParts';
 import { answerAt } from '../pages/answerAt';
 import { latestCards } from '../pages/card';
-import { feedDigest } from '../pages/feedDocuments';
-import { MOST_VIEWED, rankingAddresses, rankingFeedDigest } from '../pages/mostViewedPage';
+import { folderOf } from '../pages/alternates';
+import { feedDigestAtPath } from '../pages/feedAtPath';
+import { rankingPaths } from '../pages/mostViewedPage';
 import { listAddress, placeOfList } from '../pages/listPage';
 import { frontEntries, newsSitemapOf } from '../pages/sitemaps';
-import { LATEST_KEY, slugKey } from '../page-cache/mark';
+import { latestKey, slugKey } from '../page-cache/mark';
 import { MISSING_LATEST } from '../pages/missingPage';
-import { digestOf, viewOf, type View } from '../pages/view';
+import { addressFor, digestOf, everyEdition, viewAt, viewOf, type View } from '../pages/view';
 import { breathing } from './breath';
 import type { RowChange } from './changes';
 import type { Connections } from './update';
 
 /** Formats of a feed stand and fall together. */
-function feedAddresses(section?: string): string[] {
-  return ['feed.xml', 'atom.xml', 'feed.json'].map((file) => (section === undefined ? `/${file}` : `/${section}/${file}`));
+function feedAddresses(view: View, section?: string): string[] {
+  return ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `${folderOf(view, section)}/${file}`);
 }
 
 /**
@@ -55,7 +58,11 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
     await breathe();
   }
   for (const address of changedSitemaps(reader, writer, changes)) keys.add(address);
-  if (digestOf(latestCards(before, MISSING_LATEST)) !== digestOf(latestCards(after, MISSING_LATEST))) keys.add(LATEST_KEY);
+  for (const view of everyEdition(after)) {
+    // An edition that has just been added had no pages.
+    const earlier = everyEdition(before).find(({ edition }) => edition === view.edition);
+    if (earlier && digestOf(latestCards(earlier, MISSING_LATEST)) !== digestOf(latestCards(view, MISSING_LATEST))) keys.add(latestKey(view.edition));
+  }
   for (const list of listsIn(before, after, changes)) {
     for (const address of changedNumberedPages(reader, writer, list, changes)) keys.add(address);
     await breathe();
@@ -82,19 +89,21 @@ export function expireChanged({ reader, writer }: Connections, addressesOf: (vie
 
 /** Pages whose own content is a ranking. What stands beside an article and on the front has a digest of its own. */
 export function* mostViewedAddresses(view: View): Generator<string> {
-  yield* rankingAddresses(view.site.sections.map(({ slug }) => slug));
-  for (const { slug } of view.site.sections) yield `/${slug}`;
+  for (const edition of everyEdition(view)) {
+    const sections = edition.site.sections.map(({ slug }) => slug);
+    for (const path of rankingPaths(sections)) yield addressFor(edition, path);
+    for (const slug of sections) yield addressFor(edition, `/${slug}`);
+  }
 }
 
 /** Every address whose page could differ, except numbered pages of lists, of which there may be thousands. */
 async function candidates(before: View, after: View, changes: readonly RowChange[], authors: readonly string[]): Promise<Set<string>> {
   const breathe = breathing();
-  const addresses = new Set(['/', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml', ...feedAddresses()]);
+  const addresses = new Set<string>();
   for (const view of [before, after]) {
     for (const address of mostViewedAddresses(view)) addresses.add(address);
-    // Every section's front shows a ranking, and the masthead names them all.
-    for (const { slug } of view.site.sections) for (const address of [`/${slug}`, ...feedAddresses(slug)]) addresses.add(address);
-    for (const author of authors) addAuthor(view.index, author, addresses);
+    for (const edition of everyEdition(view)) addFixed(edition, addresses);
+    for (const author of authors) for (const { index, edition } of everyEdition(view)) addAuthor(index, listIn(edition, `author:${author}`), addresses);
     for (const change of changes) {
       const alone = isSameToOthers(change);
       for (const row of [change.before, change.after]) if (row) addAround(view, row, alone, addresses);
@@ -104,9 +113,17 @@ async function candidates(before: View, after: View, changes: readonly RowChange
   return addresses;
 }
 
+/** The pages that an edition always has. */
+function addFixed(view: View, addresses: Set<string>): void {
+  for (const path of ['/', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml']) addresses.add(addressFor(view, path));
+  for (const address of feedAddresses(view)) addresses.add(address);
+  // Every section's front shows a ranking, and the masthead names them all.
+  for (const { slug } of view.site.sections) for (const address of [addressFor(view, `/${slug}`), ...feedAddresses(view, slug)]) addresses.add(address);
+}
+
 /** Whether other articles' pages show of it what they showed before, and in the same places. */
 function isSameToOthers({ before, after }: RowChange): boolean {
-  const places = (row: ArticleRow) => JSON.stringify([row.state, row.path, row.cardHash, row.article.tags]);
+  const places = (row: ArticleRow) => JSON.stringify([row.state, row.path, row.cardHash, row.article.tags, row.article.translationOf?.slug]);
   return before !== undefined && after !== undefined && places(before) === places(after);
 }
 
@@ -117,21 +134,22 @@ function addAround(view: View, row: ArticleRow, alone: boolean, addresses: Set<s
   for (const { address } of row.article.aliases) addresses.add(address);
   for (const { list } of listsOf(row.article, view.timeZone)) addresses.add(listAddress(placeOfList(list)));
   if (alone) return;
-  const near = listsOf(row.article, view.timeZone).filter(({ list }) => /^(?:tag|section):/.test(list))
+  const near = listsOf(row.article, view.timeZone).filter(({ list }) => ['tag', 'section'].includes(partsOfList(list).of))
     .flatMap(({ list }) => neighbours(index, list, row.date, row.slug, NEIGHBOURS));
   for (const id of new Set(near.map((place) => place.id))) addArticle(index, id, addresses);
   for (const { id } of all<{ id: number }>(index, 'SELECT articles.id FROM refs JOIN articles USING (path) WHERE target IN (?, ?)', row.path, `slug:${row.slug}`)) addArticle(index, id, addresses);
+  // Each names the others, and where one stands decides who is named.
+  for (const slug of relatives(index, row.slug)) addArticle(index, rowBySlug(index, slug)?.id, addresses);
   for (const { address } of all<{ address: string }>(index, 'SELECT address FROM former WHERE slug = ? OR moved_to = ?', row.slug, row.slug)) addresses.add(address);
 }
 
-function addArticle(index: Connection, id: number, addresses: Set<string>): void {
-  const row = rowById(index, id);
+function addArticle(index: Connection, id: number | undefined, addresses: Set<string>): void {
+  const row = id === undefined ? undefined : rowById(index, id);
   if (row) addresses.add(addressOf(row));
 }
 
-/** Whoever's role, portrait or name changed: all articles under that name, and the author's own pages. */
-function addAuthor(index: Connection, author: string, addresses: Set<string>): void {
-  const list = `author:${author}`;
+/** Whoever's role, portrait or name changed: all articles under that name, and the author's own pages, in one edition. */
+function addAuthor(index: Connection, list: ListName, addresses: Set<string>): void {
   const place = placeOfList(list);
   addresses.add(listAddress(place));
   for (let number = 1; number <= numberedPages(countOf(index, list)); number++) addresses.add(listAddress(place, number));
@@ -139,11 +157,12 @@ function addAuthor(index: Connection, author: string, addresses: Set<string>): v
 }
 
 /** Names what an address shows: the same name, the same page. What surrounds every page, and the ranking beside an article, have names of their own. */
-function pageDigest(view: View, address: string): string {
-  const feed = /^(?:\/([^/]+))?\/(?:feed\.xml|atom\.xml|feed\.json)$/.exec(address);
-  if (feed) return feed[1] === MOST_VIEWED ? rankingFeedDigest(view) : feedDigest(view, feed[1]);
-  if (address === '/sitemaps/pages.xml') return digestOf(frontEntries(view));
-  if (address === '/news-sitemap.xml') return digestOf(newsSitemapOf(view));
+function pageDigest(paper: View, address: string): string {
+  const { view, path } = viewAt(paper, address);
+  const feed = feedDigestAtPath(view, path);
+  if (feed !== undefined) return feed;
+  if (path === '/sitemaps/pages.xml') return digestOf(frontEntries(view));
+  if (path === '/news-sitemap.xml') return digestOf(newsSitemapOf(view));
   const answer = answerAt(view, address, 'digest');
   if (answer.kind === 'redirect') return digestOf(answer);
   const { page, head, status } = answer;
@@ -163,9 +182,17 @@ function listsIn(before: View, after: View, changes: readonly RowChange[]): Set<
 /** Parts of the sitemap in which an article's entry differs, and their index where it says so. */
 function changedSitemaps(reader: Connection, writer: Connection, changes: readonly RowChange[]): string[] {
   const entry = (row: ArticleRow | undefined) => row?.state === 'live' && JSON.stringify([addressOf(row), row.modified, row.article.image?.photo]);
-  const parts = new Set(changes.filter(({ before, after }) => entry(before) !== entry(after)).map(({ before, after }) => sitemapPartOf((before ?? after)!.id)));
-  const indexDiffers = [...parts].some((part) => newestInPart(reader, part) !== newestInPart(writer, part));
-  return [...[...parts].map((part) => `/sitemaps/articles-${part}.xml`), ...(indexDiffers ? ['/sitemap.xml'] : [])];
+  const addresses = new Set<string>();
+  for (const { before, after } of changes) {
+    if (entry(before) === entry(after)) continue;
+    for (const row of [before, after]) {
+      if (row?.state !== 'live') continue;
+      const part = sitemapPartOf(row.id);
+      addresses.add(addressIn(row.edition, `/sitemaps/articles-${part}.xml`));
+      if (newestInPart(reader, row.edition, part) !== newestInPart(writer, row.edition, part)) addresses.add(addressIn(row.edition, '/sitemap.xml'));
+    }
+  }
+  return [...addresses];
 }
 
 interface Entry {

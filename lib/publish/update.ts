@@ -3,7 +3,7 @@ import type { FoundFile } from '../articles/find';
 import type { Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
 import { all, exclusively, get, readMeta, writeMeta, type Connection } from '../index/database';
-import { addressOf, rowByPath, storedSite } from '../index/rows';
+import { addressOf, rowByPath, storedSite, type Addressed } from '../index/rows';
 import { fill, fillingOf, fillPhotos, finishFill, withoutIndexes, type FillContext } from '../index/fill';
 import { deleteArticle, dueRows, forgetFile, recordPublish, saveArticle, saveFile, undueRows, type ReadFile } from '../index/write';
 import { breathing } from './breath';
@@ -104,7 +104,7 @@ async function readFirst({ writer: index }: Connections, options: UpdateOptions,
   result.problems.push(...settlePins(index, now));
   writeMeta(index, 'complete', '1');
   writeMeta(index, 'published', String(now));
-  result.live = all<{ section: string; slug: string }>(index, `SELECT section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
+  result.live = all<Addressed>(index, `SELECT edition, section, slug FROM articles WHERE state = 'live' ORDER BY date DESC, slug LIMIT 1000`).map(addressOf);
   recordPublish(index, { generation: 1, at: now, live: result.live, gone: [], expired: [] });
   return result;
 }

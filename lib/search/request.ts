@@ -42,7 +42,10 @@ export function searchAddress(request: Partial<SearchRequest>): string {
   return given.length === 0 ? '/search' : `/search?${new URLSearchParams(given).toString()}`;
 }
 
-const SEARCH = '/search';
+/** Path of the search within an edition. */
+export const SEARCH = '/search';
+/** The search of the paper's own edition or of another; the address that begins a path of its own. */
+const SEARCH_PATH = /^((?:\/[a-z]{2,3}(?:-[a-z0-9]{2,8})*)?\/search)(\/.*)?$/s;
 
 /**
  * Next's page cache knows pages by their path alone, so a search becomes a path of its own before Next sees the request:
@@ -52,10 +55,11 @@ const SEARCH = '/search';
 export function pathOfSearch(url: string): string {
   const [path = '', ...rest] = url.split('?');
   // Nobody outside gets there by the path itself: it would be a second address for the same page.
-  if (path.startsWith(`${SEARCH}/`)) return `${SEARCH}/-${path.slice(SEARCH.length)}`;
-  if (path !== SEARCH) return url;
+  const [, search, below] = SEARCH_PATH.exec(path) ?? [];
+  if (search === undefined) return url;
+  if (below !== undefined) return `${search}/-${below}`;
   const request = readRequest(new URLSearchParams(rest.join('?')));
-  return request.q === '' ? SEARCH : `${SEARCH}/${Buffer.from(searchAddress(request).slice(SEARCH.length)).toString('base64url')}`;
+  return request.q === '' ? search : `${search}/${Buffer.from(searchAddress(request).slice(SEARCH.length)).toString('base64url')}`;
 }
 
 /** The request that a path stands for. */

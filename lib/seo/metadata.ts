@@ -23,6 +23,7 @@ export function metadataFor(head: PageHead, frame: Frame, article?: ArticlePage)
     description: head.description,
     alternates: {
       canonical: head.noindex ? undefined : url,
+      languages: languagesOf(head, frame),
       types: {
         'application/rss+xml': absolute(head.feeds.rss, frame.origin),
         'application/atom+xml': absolute(head.feeds.atom, frame.origin),
@@ -46,6 +47,14 @@ export function metadataFor(head: PageHead, frame: Frame, article?: ArticlePage)
     },
     robots: head.noindex ? 'noindex' : GENEROUS_PREVIEWS,
   };
+}
+
+/** Every language names all of them, itself included; whoever reads none of them gets the paper's own (Search Central, Localized versions). */
+function languagesOf({ alternates }: PageHead, { origin }: Frame): Record<string, string> | undefined {
+  const [first] = alternates;
+  if (!first) return undefined;
+  const languages = alternates.map(({ language, address }) => [language, absolute(address, origin)]);
+  return Object.fromEntries([...languages, ['x-default', absolute(first.address, origin)]]) as Record<string, string>;
 }
 
 /** ogp.me, "article". Its authors are profiles, so an author without a page is left to the structured data. */

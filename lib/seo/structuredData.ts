@@ -37,12 +37,14 @@ export interface DescribedImage {
  *
  * @param extra.images best first; every size of the lead image that is worth showing
  * @param extra.modified last change, or the publication
+ * @param extra.translationOf address of the article of which this one is a translation
+ * @param extra.translations addresses of this article's translations
  */
 export function newsArticle(
   page: ArticlePage,
   frame: Frame,
   head: PageHead,
-  extra: { images: DescribedImage[]; modified: string },
+  extra: { images: DescribedImage[]; modified: string; translationOf?: string; translations?: string[] },
 ): WithContext<NewsArticle> {
   const { origin, paper } = frame;
   return {
@@ -58,6 +60,8 @@ export function newsArticle(
     publisher: newspaper(frame),
     isAccessibleForFree: true,
     inLanguage: paper.language,
+    ...(extra.translationOf && { translationOfWork: { '@type': 'WebPage', '@id': absolute(extra.translationOf, origin) } }),
+    ...(extra.translations?.length && { workTranslation: extra.translations.map((address) => ({ '@type': 'WebPage' as const, '@id': absolute(address, origin) })) }),
     articleSection: page.section.name,
     ...(page.tags.length > 0 && { keywords: page.tags.map((tag) => tag.name) }),
     ...(page.dateline && { dateline: page.dateline }),
@@ -95,17 +99,17 @@ type SearchBox = Written<SearchAction> & { 'query-input': string };
  * schema.org `WebSite`: the name that search results show above a page (Search Central, Site names), and where the paper is
  * searched. Belongs on the front.
  */
-export function webSite({ origin, paper }: Frame): WithContext<WebSite> {
+export function webSite({ origin, home, search: page, paper }: Frame): WithContext<WebSite> {
   const search: SearchBox = {
     '@type': 'SearchAction',
-    target: { '@type': 'EntryPoint', urlTemplate: `${origin}/search?q={search_term_string}` },
+    target: { '@type': 'EntryPoint', urlTemplate: `${origin}${page}?q={search_term_string}` },
     'query-input': 'required name=search_term_string',
   };
   return {
     '@context': CONTEXT,
     '@type': 'WebSite',
     name: paper.name,
-    url: absolute('/', origin),
+    url: absolute(home, origin),
     inLanguage: paper.language,
     potentialAction: search,
   };

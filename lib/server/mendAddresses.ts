@@ -11,7 +11,7 @@ export function mendAddresses(): void {
   subscribe('http.server.request.start', (message) => {
     const { request } = message as { request: IncomingMessage };
     if (request.url?.includes('%')) request.url = mended(request.url);
-    if (request.url?.startsWith('/search')) request.url = pathOfSearch(request.url);
+    if (request.url?.includes('/search')) request.url = pathOfSearch(request.url);
   });
 }
 

@@ -1,5 +1,6 @@
 import { get, type Connection } from '../index/database';
-import { formerAt, liveAddressOfSlug, slugOfAlias } from '../index/rows';
+import { formerAt, liveAddressOfSlug, slugOfAlias, storedSite } from '../index/rows';
+import { editionAt } from '../newspaper/editions';
 import { epochOf, generationOf } from '../pages/view';
 import { canonicalPath, plainPath } from './canonicalPath';
 
@@ -58,7 +59,8 @@ export function createArticles(index: Connection): Articles {
 
 function slugAt(index: Connection, target: string): string | undefined {
   const path = canonicalPath(target);
-  const slug = /^\/[^/]+\/([^/]+)$/.exec(path)?.[1];
+  const site = storedSite(index);
+  const slug = /^\/[^/]+\/([^/]+)$/.exec(site ? editionAt(site, path).path : path)?.[1];
   if (slug !== undefined && get(index, `SELECT 1 AS found FROM articles WHERE slug = ? AND state <> 'duplicate'`, slug)) return slug;
   // An alias is what another system called the article, in whatever case.
   const alias = slugOfAlias(index, plainPath(target)) ?? slugOfAlias(index, path);

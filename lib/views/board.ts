@@ -41,7 +41,7 @@ export interface Place {
   score: number;
 }
 
-/** Lists of a window: '' is the whole paper, otherwise a section. */
+/** Lists of a window: '' is the paper's own edition, `km/` another one, otherwise a section: `national`, `km/national`. */
 export type Board = Map<string, Place[]>;
 
 /**
@@ -131,7 +131,7 @@ function follow(renamed: ArticleColumns['renamed'], sums: Sums): void {
   }
 }
 
-/** The best of the paper and of each section, of those that anyone viewed. */
+/** The best of each edition and of each section, of those that anyone viewed. */
 function best(articles: ArticleColumns, sums: Sums): Board {
   const better = (a: number, b: number): boolean => {
     const difference = sums[a * 2 + 1]! - sums[b * 2 + 1]!;
@@ -139,16 +139,23 @@ function best(articles: ArticleColumns, sums: Sums): Board {
     if (articles.date[a] !== articles.date[b]) return articles.date[a]! > articles.date[b]!;
     return articles.slug[a]! < articles.slug[b]!;
   };
-  const overall: number[] = [];
-  const bySection: number[][] = articles.sections.map(() => []);
+  const overall = new Map<string, number[]>([['', []], ...articles.sections.map((section): [string, number[]] => [wholeOf(section), []])]);
+  const bySection = articles.sections.map((section) => ({ list: [] as number[], whole: overall.get(wholeOf(section))! }));
   for (let article = 0; article < articles.length; article++) {
     const section = articles.section[article]!;
     if (section === 0 || sums[article * 2] === 0) continue;
-    insert(bySection[section - 1]!, article, better);
-    insert(overall, article, better);
+    const { list, whole } = bySection[section - 1]!;
+    insert(list, article, better);
+    insert(whole, article, better);
   }
   const places = (list: number[]) => list.map((article): Place => ({ slug: articles.slug[article]!, count: sums[article * 2]!, score: sums[article * 2 + 1]! }));
-  return new Map([['', places(overall)], ...articles.sections.map((section, at): [string, Place[]] => [section, places(bySection[at]!)])]);
+  const lists: [string, number[]][] = [...overall, ...articles.sections.map((section, at): [string, number[]] => [section, bySection[at]!.list])];
+  return new Map(lists.map(([name, list]) => [name, places(list)]));
+}
+
+/** The list of the edition to which a section belongs. */
+function wholeOf(section: string): string {
+  return section.slice(0, section.lastIndexOf('/') + 1);
 }
 
 /** Keeps a list of the best, sorted. Most articles are worse than the last and cost one comparison. */

@@ -1,9 +1,9 @@
 /** Which articles are viewed most. Filter, then rank, then cut, so that ranks have no gaps. */
-import { countOf } from '../index/lists';
+import { countOf, listIn } from '../index/lists';
 import { idsByViews, rowById, rowBySlug, type ArticleRow } from '../index/rows';
 import type { View } from '../pages/view';
 import { PLACES } from './board';
-import { storedPlaces, type KeptPlace } from './rankings';
+import { rankedUnder, storedPlaces, type KeptPlace } from './rankings';
 import { windowsFrom, type WindowName } from './windows';
 
 export interface Ranking {
@@ -27,13 +27,13 @@ export interface RankingOptions {
   enough?: number;
 }
 
-/** The most viewed live articles, best first; newer first among equals, then by slug. */
+/** The most viewed live articles of the view's edition, best first; newer first among equals, then by slug. */
 export function mostViewed(view: View, count: number, options: RankingOptions = {}): Ranking {
-  const { section = '', window = view.site.mostViewed.window, enough = count } = options;
+  const { section, window = view.site.mostViewed.window, enough = count } = options;
   // A section of three articles has a whole list with three.
-  const enoughHere = Math.min(enough, countOf(view.index, section === '' ? 'all' : `section:${section}`) - (options.without === undefined ? 0 : 1));
+  const enoughHere = Math.min(enough, countOf(view.index, listIn(view.edition, section === undefined ? 'all' : `section:${section}`)) - (options.without === undefined ? 0 : 1));
   for (const each of windowsFrom(window)) {
-    const places = storedPlaces(view.index, section, each);
+    const places = storedPlaces(view.index, rankedUnder(view.edition, section), each);
     if (each === 'all') return ofAllTime(view, count, options, places);
     const shown = shownOf(view, places, count, options);
     if (shown.length > 0 && shown.length >= enoughHere) return { basis: 'reads', window: each, asOf: newest(shown), rows: shown.map(({ row }) => row) };
@@ -46,7 +46,7 @@ function ofAllTime(view: View, count: number, options: RankingOptions, places: r
   const counted = shownOf(view, places, PLACES, options);
   const known = new Set(counted.map(({ row }) => row.id));
   // As many as may come before what was counted, and one more than is shown, because `without` may be among them.
-  const others = idsByViews(view.index, Math.max(count, places.length) + 1, options.section)
+  const others = idsByViews(view.index, Math.max(count, places.length) + 1, view.edition, options.section)
     .filter((id) => !known.has(id))
     .flatMap((id) => rowOf(view, id) ?? [])
     .filter(({ slug }) => slug !== options.without)
@@ -68,7 +68,7 @@ function shownOf(view: View, places: readonly KeptPlace[], count: number, { with
   for (const place of places) {
     if (shown.length === count) break;
     const row = place.slug === without ? undefined : rowOf(view, place.slug);
-    if (row?.state === 'live' && (section === undefined || row.section === section)) shown.push({ row, place });
+    if (row?.state === 'live' && row.edition === view.edition && (section === undefined || row.section === section)) shown.push({ row, place });
   }
   return shown;
 }

@@ -1,5 +1,8 @@
 /** The ranked lists in the index, from which pages are made. */
 import { all, get, run, type Connection } from '../index/database';
+import { listIn } from '../index/lists';
+import { editionsOf, siteIn } from '../newspaper/editions';
+import type { Site } from '../newspaper/site';
 import type { Board, Place } from './board';
 import { WINDOWS, type WindowName } from './windows';
 
@@ -15,7 +18,17 @@ export interface KeptPlace extends Place {
  */
 const SAY_AGAIN_MS = 86_400_000;
 
-/** @param section '' for the whole paper */
+/** The name of an edition's ranking, or of one section's in it: `''` is the paper's own edition, `km/national` a section of another. */
+export function rankedUnder(edition: string, section = ''): string {
+  return listIn(edition, section);
+}
+
+/** Every section of every edition, as rankings name them. */
+export function rankedSections(site: Site): string[] {
+  return editionsOf(site).flatMap((edition) => siteIn(site, edition).sections.map(({ slug }) => rankedUnder(edition, slug)));
+}
+
+/** @param section from `rankedUnder` */
 export function storedPlaces(index: Connection, section: string, window: WindowName): KeptPlace[] {
   const row = get<{ places: string }>(index, 'SELECT places FROM rankings WHERE section = ? AND window = ?', section, window);
   return row ? (JSON.parse(row.places) as KeptPlace[]) : [];

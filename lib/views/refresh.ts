@@ -8,7 +8,7 @@ import type { Connections } from '../publish/update';
 import { articleColumns } from './articleColumns';
 import { PastDays, rankAll, type ArticleColumns } from './board';
 import { CountsInMemory } from './countsInMemory';
-import { storeRankings } from './rankings';
+import { rankedSections, storeRankings } from './rankings';
 import { countedUntil } from './source';
 
 /** Ranks again and again, with the counts in memory. */
@@ -30,7 +30,7 @@ export function createRankingRefresh(connections: Connections, views: Connection
   function currentColumns(): ArticleColumns {
     const { reader } = connections;
     const key = JSON.stringify([epochOf(reader), readMeta(reader, 'published'), memory.slugs.length]);
-    if (!columns || key !== columnsKey) columns = articleColumns(reader, memory.slugs, storedSite(reader)!.sections.map(({ slug }) => slug));
+    if (!columns || key !== columnsKey) columns = articleColumns(reader, memory.slugs, rankedSections(storedSite(reader)!));
     columnsKey = key;
     return columns;
   }

@@ -12,6 +12,8 @@ export const PAGES = {
   month: { address: '/archive/2018/11', status: 200, heading: /November 2018/ },
   archive: { address: '/archive', status: 200, heading: 'Archive' },
   'most viewed': { address: '/most-viewed', status: 200, heading: 'Most viewed' },
+  'Khmer front': { address: '/km', status: 200, heading: 'ទំព័រមុខ' },
+  'Khmer article': { address: '/km/environment/tonle-sap-turns', status: 200, heading: /ទន្លេសាប/ },
   search: { address: '/search', status: 200, heading: 'Search' },
   'search results': { address: '/search?q=mekong', status: 200, heading: 'Search: mekong' },
   'search without results': { address: '/search?q=qqqqqqqqqq', status: 200, heading: /qqqqqqqqqq/ },

@@ -4,5 +4,6 @@ export const dynamic = 'force-static';
 export const generateStaticParams = () => [];
 
 export async function GET(_request: Request, { params }: { params: Promise<{ section: string }> }) {
-  return feedAt('atom.xml', (await params).section);
+  const { section } = await params;
+  return feedAt(`/${section}/atom.xml`, 'atom.xml');
 }

@@ -1,5 +1,5 @@
-import { rankingFeedResponse } from '@/app/document';
+import { feedAt } from '@/app/document';
 
 export const dynamic = 'force-static';
 
-export const GET = () => rankingFeedResponse();
+export const GET = () => feedAt('/most-viewed/feed.json', 'feed.json');

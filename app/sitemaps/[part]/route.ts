@@ -1,10 +1,9 @@
-import { documentAt } from '@/app/document';
-import { sitemapPartOf } from '@/lib/pages/sitemaps';
+import { sitemapPartAt } from '@/app/document';
 
 export const dynamic = 'force-static';
 export const generateStaticParams = () => [];
 
 export async function GET(_request: Request, { params }: { params: Promise<{ part: string }> }) {
   const { part } = await params;
-  return documentAt(`/sitemaps/${part}`, 'application/xml', (view) => sitemapPartOf(view, part));
+  return sitemapPartAt(`/sitemaps/${part}`);
 }

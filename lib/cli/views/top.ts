@@ -5,6 +5,7 @@ import { isoInZone } from '../../newspaper/time';
 import { articleColumns } from '../../views/articleColumns';
 import { PLACES, rankAll } from '../../views/board';
 import { CountsInMemory } from '../../views/countsInMemory';
+import { rankedSections, rankedUnder } from '../../views/rankings';
 import { countedUntil } from '../../views/source';
 import { isWindow, WINDOWS } from '../../views/windows';
 import { argumentsOf, CommandError, type Newspaper } from './newspaper';
@@ -31,7 +32,7 @@ export function top({ views, reader }: Newspaper, args: string[]): number {
   const { values } = argumentsOf(args, { window: { type: 'string' }, section: { type: 'string' }, format: { type: 'string', default: 'table' }, count: { type: 'string', default: '10' } }, 0);
   const site = storedSite(reader)!;
   const window = values.window ?? site.mostViewed.window;
-  const sections = site.sections.map(({ slug }) => slug);
+  const sections = rankedSections(site);
   const count = Number(values.count);
   const write = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format]! : undefined;
   if (!isWindow(window)) throw new CommandError(`There is no window "${window}"; use one of ${WINDOWS.join(', ')}.`, 2);
@@ -47,7 +48,7 @@ export function top({ views, reader }: Newspaper, args: string[]): number {
     .slice(0, count)
     .map(({ slug, count: viewed, score }, at): Ranked => {
       const row = rowBySlug(reader, slug)!;
-      return { rank: at + 1, slug, section: row.section, title: row.article.title, count: viewed, score: Math.round(score * 1000) / 1000 };
+      return { rank: at + 1, slug, section: rankedUnder(row.edition, row.section), title: row.article.title, count: viewed, score: Math.round(score * 1000) / 1000 };
     }));
   console.log(write(ranked));
   if (values.format === 'table') console.log(`\n${window === 'all' ? 'All time' : `The ${window} to ${isoInZone(until, site.timezone).slice(0, 16).replace('T', ' ')}`}${values.section === undefined ? '' : `, section ${values.section}`}`);
