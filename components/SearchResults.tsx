@@ -1,5 +1,6 @@
 import type { Messages } from '@/lib/language/messages';
 import type { SearchFilter, SearchPage, SearchResult } from '@/lib/pages/model';
+import pagination from './Pagination.module.css';
 import { Pieces } from './Pieces';
 import styles from './SearchView.module.css';
 import { Time } from './Time';
@@ -71,7 +72,7 @@ function Filter({ filter: { name, choices }, messages }: { filter: SearchFilter;
 function Pages({ results: { number, pages, previous, next }, messages }: Omit<Props, 'q'>) {
   if (pages < 2) return null;
   return (
-    <nav className={`label ${styles.pages}`} aria-label={messages.pages}>
+    <nav className={`label ${pagination.pages}`} aria-label={messages.pages}>
       {previous && <a rel="prev nofollow" href={previous}>{messages.previousPage}</a>}
       <span className="meta">{messages.pageOf(number, pages)}</span>
       {next && <a rel="next nofollow" href={next}>{messages.nextPage}</a>}

@@ -9,7 +9,7 @@ export type Connection = Database.Database;
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
 const SCHEMA_VERSION = 8;
 
-/** For readers and for short writes; a publish waits for the lock without blocking its process (`beginPublish`). */
+/** For readers and for short writes; a publish waits for the lock without blocking its process (`exclusively`). */
 const LOCK_WAIT_MS = 5_000;
 
 const SCHEMA = `
@@ -97,11 +97,14 @@ export function openIndex(dataDir: string, articlesDir: string, purpose: Purpose
   });
 }
 
-/** One file per newspaper folder: two papers that share a `DATA_DIR` never see each other's articles. */
+/** The part of a file's name that tells newspaper folders apart: two papers that share a `DATA_DIR` never see each other's data. */
+export function folderKey(articlesDir: string): string {
+  return createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
+}
+
 export function derivedFile(dataDir: string, articlesDir: string, name: string, version: number): string {
-  const folder = createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
   // Versions of Newsprint that run side by side for a moment keep to their own.
-  return path.join(dataDir, `${name}-${folder}-v${version}.db`);
+  return path.join(dataDir, `${name}-${folderKey(articlesDir)}-v${version}.db`);
 }
 
 interface Derived {

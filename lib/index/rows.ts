@@ -47,28 +47,31 @@ function toRow(raw: RawRow): ArticleRow {
   };
 }
 
-const keptRows = new WeakMap<Connection, Map<number, ArticleRow | undefined>>();
+/** Rows by identifier or slug. */
+const keptRows = new WeakMap<Connection, Map<number | string, ArticleRow | undefined>>();
 
 /**
  * While pages are compared, the same articles are asked for again and again: until the returned function is called, rows are read once.
  * Nothing may change them meanwhile.
  */
-export function keepRows(index: Connection): () => void {
-  keptRows.set(index, new Map());
-  return () => void keptRows.delete(index);
+export function keepRows(...indexes: Connection[]): () => void {
+  for (const index of indexes) keptRows.set(index, new Map());
+  return () => {
+    for (const index of indexes) keptRows.delete(index);
+  };
 }
 
-export function rowById(index: Connection, id: number): ArticleRow | undefined {
-  const kept = keptRows.get(index);
-  if (kept?.has(id)) return kept.get(id);
-  const row = readRow(index, id);
-  kept?.set(id, row);
+function kept(index: Connection, key: number | string, read: () => RawRow | undefined): ArticleRow | undefined {
+  const rows = keptRows.get(index);
+  if (rows?.has(key)) return rows.get(key);
+  const raw = read();
+  const row = raw && toRow(raw);
+  rows?.set(key, row);
   return row;
 }
 
-function readRow(index: Connection, id: number): ArticleRow | undefined {
-  const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id);
-  return raw && toRow(raw);
+export function rowById(index: Connection, id: number): ArticleRow | undefined {
+  return kept(index, id, () => get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id));
 }
 
 export function rowByPath(index: Connection, path: string): ArticleRow | undefined {
@@ -78,8 +81,7 @@ export function rowByPath(index: Connection, path: string): ArticleRow | undefin
 
 /** The article that owns a slug: of several files with it, the one first published, then the first path. */
 export function rowBySlug(index: Connection, slug: string): ArticleRow | undefined {
-  const raw = get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE slug = ? AND state <> 'duplicate' ORDER BY date, path LIMIT 1`, slug);
-  return raw && toRow(raw);
+  return kept(index, slug, () => get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE slug = ? AND state <> 'duplicate' ORDER BY date, path LIMIT 1`, slug));
 }
 
 export function bodyOf(index: Connection, id: number): string {

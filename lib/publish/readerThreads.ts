@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FoundFile } from '../articles/find';
+import { startThread } from '../threads/startThread';
 import { breathing } from './breath';
 import { fillReader, type FillBatch, type FillReadingContext } from './fillReading';
 
@@ -42,12 +42,10 @@ interface Thread {
 }
 
 function startThreads(context: FillReadingContext): Thread[] {
-  return Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => startThread(context));
+  return Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => readerIn(startThread('lib/publish/readInThread.ts', context)));
 }
 
-function startThread(context: FillReadingContext): Thread {
-  const root = /* turbopackIgnore: true */ process.cwd();
-  const worker = new Worker(path.join(/* turbopackIgnore: true */ root, 'lib/publish/readerThread.js'), { workerData: context });
+function readerIn(worker: Worker): Thread {
   const asked: { resolve(batch: FillBatch): void; reject(error: unknown): void }[] = [];
   let broken: unknown;
   const fail = (error: unknown) => {

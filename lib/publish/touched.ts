@@ -38,13 +38,13 @@ export async function expireTouched(
   changes: readonly RowChange[],
   context: { generation: number; now: number; siteUrl: string | undefined; authors: readonly string[] },
 ): Promise<string[]> {
-  const forget = [keepRows(reader), keepRows(writer)];
+  const forgetRows = keepRows(reader, writer);
   try {
     const keys = await touchedKeys({ reader, writer }, changes, context);
-    for (const key of keys) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', key, context.generation);
+    expire(writer, keys, context.generation);
     return [...keys];
   } finally {
-    for (const end of forget) end();
+    forgetRows();
   }
 }
 
@@ -82,9 +82,18 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
 export function expireChanged({ reader, writer }: Connections, addressesOf: (view: View) => Iterable<string>, context: { generation: number; now: number; siteUrl: string | undefined }): string[] {
   const before = viewOf(reader, context.siteUrl, context.now);
   const after = viewOf(writer, context.siteUrl, context.now);
-  const changed = [...addressesOf(after)].filter((address) => pageDigest(before, address) !== pageDigest(after, address));
-  for (const address of changed) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', address, context.generation);
-  return changed;
+  const forgetRows = keepRows(reader, writer);
+  try {
+    const changed = [...addressesOf(after)].filter((address) => pageDigest(before, address) !== pageDigest(after, address));
+    expire(writer, changed, context.generation);
+    return changed;
+  } finally {
+    forgetRows();
+  }
+}
+
+function expire(writer: Connection, keys: Iterable<string>, generation: number): void {
+  for (const key of keys) run(writer, 'INSERT OR REPLACE INTO expirations VALUES (?, ?)', key, generation);
 }
 
 /** Pages whose own content is a ranking. What stands beside an article and on the front has a digest of its own. */

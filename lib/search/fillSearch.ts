@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../threads/startThread';
 
 /** Plain values: they go to another thread. */
 export interface FillSearchContext {
@@ -16,8 +15,7 @@ const AGAIN_MS = 60_000;
  * @param onTrouble is told what went wrong; it is tried again
  */
 export function fillSearch(context: FillSearchContext, onTrouble: (message: string) => void): void {
-  const root = /* turbopackIgnore: true */ process.cwd();
-  const worker = new Worker(path.join(/* turbopackIgnore: true */ root, 'lib/search/fillerThread.js'), { workerData: context });
+  const worker = startThread('lib/search/fillInThread.ts', context);
   worker.on('message', onTrouble);
   worker.on('error', (error) => {
     onTrouble(String(error));

@@ -1,6 +1,6 @@
 /** Writing counts, reading them, and folding old ones. */
-import { all, get, run, type Connection } from '../index/database';
-import { readValue, transaction, writeValue } from './database';
+import { all, get, readMeta, run, writeMeta, type Connection } from '../index/database';
+import { transaction } from './database';
 import { combine, fromBytes, pack, toBytes, type Packed } from './packed';
 import { foldedInto, hourOf, type Span } from './times';
 
@@ -47,8 +47,8 @@ function add(views: Connection, span: Span, start: number, packed: Packed, chang
 }
 
 function nextChange(views: Connection): number {
-  const change = Number(readValue(views, 'change') ?? 0) + 1;
-  writeValue(views, 'change', String(change));
+  const change = Number(readMeta(views, 'change') ?? 0) + 1;
+  writeMeta(views, 'change', String(change));
   return change;
 }
 
@@ -63,12 +63,12 @@ export function foldCounts(views: Connection, now: number): void {
       add(views, into.span, into.start, storedCounts(views, { span, start }), change);
       run(views, 'DELETE FROM counts WHERE span = ? AND start = ?', span, start);
     }
-    writeValue(views, 'foldings', String(foldingsOf(views) + 1));
+    writeMeta(views, 'foldings', String(foldingsOf(views) + 1));
   });
 }
 
 export function foldingsOf(views: Connection): number {
-  return Number(readValue(views, 'foldings') ?? 0);
+  return Number(readMeta(views, 'foldings') ?? 0);
 }
 
 /** Which stored counts there are. */

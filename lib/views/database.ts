@@ -2,11 +2,10 @@
  * The view counts: the only data of a newspaper that cannot be made again from its folder, so they have a file of their own.
  * Whatever changes in `openViews`' tables has to bring the old ones along.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
-import { get, run, type Connection } from '../index/database';
+import { folderKey, get, type Connection } from '../index/database';
 
 const VERSION = 1;
 
@@ -33,8 +32,7 @@ const SCHEMA = `
 
 /** Where the counts of a newspaper's folder are. Two papers that share a `DATA_DIR` have one each. */
 export function viewsFile(dataDir: string, articlesDir: string): string {
-  const folder = createHash('sha256').update(path.resolve(articlesDir)).digest('hex').slice(0, 10);
-  return path.join(dataDir, `views-${folder}.db`);
+  return path.join(dataDir, `views-${folderKey(articlesDir)}.db`);
 }
 
 /**
@@ -74,12 +72,4 @@ export function transaction<Result>(connection: Connection, work: () => Result):
     if (connection.inTransaction) connection.exec('ROLLBACK');
     throw error;
   }
-}
-
-export function readValue(views: Connection, key: string): string | undefined {
-  return get<{ value: string }>(views, 'SELECT value FROM meta WHERE key = ?', key)?.value;
-}
-
-export function writeValue(views: Connection, key: string, value: string): void {
-  run(views, 'INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
 }

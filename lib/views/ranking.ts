@@ -48,7 +48,7 @@ function ofAllTime(view: View, count: number, options: RankingOptions, places: r
   // As many as may come before what was counted, and one more than is shown, because `without` may be among them.
   const others = idsByViews(view.index, Math.max(count, places.length) + 1, view.edition, options.section)
     .filter((id) => !known.has(id))
-    .flatMap((id) => rowOf(view, id) ?? [])
+    .flatMap((id) => rowById(view.index, id) ?? [])
     .filter(({ slug }) => slug !== options.without)
     .map((row) => ({ row, place: undefined }));
   const all = [...counted, ...others].map((entry) => ({ ...entry, views: Math.max(entry.row.views, entry.place?.count ?? 0) }));
@@ -67,20 +67,10 @@ function shownOf(view: View, places: readonly KeptPlace[], count: number, { with
   const shown: (Shown & { place: KeptPlace })[] = [];
   for (const place of places) {
     if (shown.length === count) break;
-    const row = place.slug === without ? undefined : rowOf(view, place.slug);
+    const row = place.slug === without ? undefined : rowBySlug(view.index, place.slug);
     if (row?.state === 'live' && row.edition === view.edition && (section === undefined || row.section === section)) shown.push({ row, place });
   }
   return shown;
-}
-
-const rows = new WeakMap<View, Map<string | number, ArticleRow | undefined>>();
-
-/** An article by its slug or its number in the index. Remembered for the view, in which nothing changes: a publish compares forty lists of mostly the same articles. */
-function rowOf(view: View, key: string | number): ArticleRow | undefined {
-  let known = rows.get(view);
-  if (!known) rows.set(view, (known = new Map()));
-  if (!known.has(key)) known.set(key, typeof key === 'number' ? rowById(view.index, key) : rowBySlug(view.index, key));
-  return known.get(key);
 }
 
 function newest(shown: readonly Shown[]): number | undefined {

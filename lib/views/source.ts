@@ -1,22 +1,21 @@
 /** Where the counts come from: the newspaper's own server, or its logs. Both at once would count every reader twice. */
-import type { Connection } from '../index/database';
-import { readValue, writeValue } from './database';
+import { readMeta, writeMeta, type Connection } from '../index/database';
 
 export type Source = 'server' | 'logs';
 
 export function sourceOf(views: Connection): Source | undefined {
-  return readValue(views, 'source') as Source | undefined;
+  return readMeta(views, 'source') as Source | undefined;
 }
 
 export function setSource(views: Connection, source: Source): void {
-  if (sourceOf(views) !== source) writeValue(views, 'source', source);
+  if (sourceOf(views) !== source) writeMeta(views, 'source', source);
 }
 
 /** When the server itself counted: what a log says of these times is known already. From and to, in milliseconds since 1970 UTC. */
 export type Periods = [from: number, to: number][];
 
 export function serverPeriods(views: Connection): Periods {
-  return JSON.parse(readValue(views, 'server periods') ?? '[]') as Periods;
+  return JSON.parse(readMeta(views, 'server periods') ?? '[]') as Periods;
 }
 
 /** The server counted from `from` until now. */
@@ -26,17 +25,17 @@ export function extendPeriod(views: Connection, from: number, now: number): void
   // Several servers over one folder, and a clock that goes back, overlap.
   if (last && last[1] >= from) last[1] = Math.max(last[1], now);
   else periods.push([from, now]);
-  writeValue(views, 'server periods', JSON.stringify(periods));
+  writeMeta(views, 'server periods', JSON.stringify(periods));
 }
 
 /** Until when the counts are known, in milliseconds since 1970 UTC; undefined while there are none. */
 export function countedUntil(views: Connection): number | undefined {
-  const value = readValue(views, 'counted until');
+  const value = readMeta(views, 'counted until');
   return value === undefined ? undefined : Number(value);
 }
 
 export function setCountedUntil(views: Connection, time: number): void {
-  if (time > (countedUntil(views) ?? 0)) writeValue(views, 'counted until', String(time));
+  if (time > (countedUntil(views) ?? 0)) writeMeta(views, 'counted until', String(time));
 }
 
 /** Why a log must not be read now, as a sentence with the remedy; undefined where it may. */

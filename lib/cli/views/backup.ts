@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
-import { get, type Connection } from '../../index/database';
-import { openViews, transaction, writeValue } from '../../views/database';
+import { get, writeMeta, type Connection } from '../../index/database';
+import { openViews, transaction } from '../../views/database';
 import { foldingsOf } from '../../views/counts';
 import { argumentsOf, CommandError, openCounts, troubleWith } from './newspaper';
 
@@ -46,7 +46,7 @@ export function restore(file: string, args: string[]): number {
       // Servers with the old counts in memory read everything anew when this number is another one.
       const foldings = foldingsOf(views);
       for (const table of TABLES) views.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM backup.${table}`);
-      writeValue(views, 'foldings', String(Math.max(foldings, foldingsOf(views)) + 1));
+      writeMeta(views, 'foldings', String(Math.max(foldings, foldingsOf(views)) + 1));
     });
   } catch (error) {
     throw new CommandError(troubleWith(file, error));

@@ -10,7 +10,8 @@ import { countedUntil } from '../../views/source';
 import { isWindow, WINDOWS } from '../../views/windows';
 import { argumentsOf, CommandError, type Newspaper } from './newspaper';
 
-interface Ranked {
+/** An entry of `--format json`. */
+export interface Ranked {
   rank: number;
   slug: string;
   section: string;
