@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
+import { platformFonts } from './support/platformFonts';
 
 /** The paper's fonts on an English page, the italic included. */
 const FONT_BUDGET_BYTES = 45 * 1024;
@@ -36,14 +36,3 @@ test('a page has one style sheet, and nothing else keeps its text from being dra
     expect(await page.locator('style, [style]').count(), kind).toBe(0);
   }
 });
-
-/** Which fonts a browser has really drawn an element with. */
-async function platformFonts(page: Page, selector: string): Promise<{ familyName: string; isCustomFont: boolean }[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('DOM.enable');
-  await session.send('CSS.enable');
-  const { root } = await session.send('DOM.getDocument');
-  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
-  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-  return fonts;
-}

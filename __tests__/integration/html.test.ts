@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
-import { KINDS, makeFullPaper, STATUS } from '../support/fullPaper';
-import type { Paper } from '../support/paper';
-import { startServer, type Server } from '../support/server';
+import { KINDS, STATUS } from '../support/fullPaper';
+import { fullPaperSite } from '../support/fullPaperSite';
 
 /** The recommended rules, which hold the standard's own and those for accessibility, but for matters of taste. */
 const validator = new HtmlValidate({
@@ -24,24 +23,13 @@ const validator = new HtmlValidate({
   },
 });
 
-let paper: Paper;
-let server: Server;
-
-beforeAll(async () => {
-  paper = await makeFullPaper();
-  server = await startServer(paper);
-});
-
-afterAll(async () => {
-  await server?.stop();
-  paper?.dispose();
-});
+const site = fullPaperSite();
 
 describe('the HTML of a page', () => {
   test.each(Object.entries({ ...KINDS, 'article with a hostile headline': '/national/hostile' }) as [keyof typeof KINDS, string][])('of kind "%s" is valid', async (kind, address) => {
     // A redirect's body is a link for programs that do not follow; it has no title.
     if (STATUS[kind] === 308) return;
-    const report = await validator.validateString(await server.page(address, STATUS[kind]), address);
+    const report = await validator.validateString(await site.server.page(address, STATUS[kind]), address);
     expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector ?? ''})`))).toEqual([]);
   });
 });

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeFullPaper, SPORT_COUNT } from '../support/fullPaper';
+import { describe, expect, test } from '@jest/globals';
+import { SPORT_COUNT } from '../support/fullPaper';
+import { fullPaperSite } from '../support/fullPaperSite';
 import { readPage, type ReadPage } from '../support/html';
-import type { Paper } from '../support/paper';
-import { startServer, type Server } from '../support/server';
+import { startServer } from '../support/server';
 
-let paper: Paper;
-let server: Server;
-
-beforeAll(async () => {
-  paper = await makeFullPaper();
-  server = await startServer(paper);
-});
-
-afterAll(async () => {
-  await server?.stop();
-  paper?.dispose();
-});
+const site = fullPaperSite();
 
 /** Newest first: the higher number has the later date. */
 const MATCHES = Array.from({ length: SPORT_COUNT }, (_, index) => `Match ${String(SPORT_COUNT - index).padStart(2, '0')}`);
@@ -29,7 +18,7 @@ async function walk(address: string): Promise<{ address: string; page: ReadPage 
   const pages: { address: string; page: ReadPage }[] = [];
   for (let at: string | undefined = address; at !== undefined; at = next(pages.at(-1)!.page)) {
     if (pages.some((seen) => seen.address === at)) throw new Error(`${at} leads in a circle`);
-    pages.push({ address: at, page: readPage(await server.page(at)) });
+    pages.push({ address: at, page: readPage(await site.server.page(at)) });
   }
   return pages;
 }
@@ -54,7 +43,7 @@ describe('a list of articles', () => {
 
   test('ends where its articles end', async () => {
     for (const address of ['/sport/page/3', '/sport/page/0', '/sport/page/01', '/sport/page/x', '/sport/page/-1', '/sport/page/1.5', '/culture/page/1', '/archive/2024/13', '/archive/2030/01', '/tags/unknown', '/authors/nobody', '/page/99']) {
-      expect([address, (await server.raw(address)).status]).toEqual([address, 404]);
+      expect([address, (await site.server.raw(address)).status]).toEqual([address, 404]);
     }
   });
 });
@@ -70,13 +59,13 @@ describe('the front', () => {
   });
 
   test('is titled with the paper and its tagline', async () => {
-    expect(readPage(await server.page('/')).title).toBe('The Test Post - News for tests');
+    expect(readPage(await site.server.page('/')).title).toBe('The Test Post - News for tests');
   });
 });
 
 describe('a section', () => {
   test('without articles says so', async () => {
-    const page = readPage(await server.page('/culture'));
+    const page = readPage(await site.server.page('/culture'));
     expect(page.texts('h1')).toEqual(['Culture']);
     expect(page.texts('main p')).toContain('Nothing has been published here yet.');
   });
@@ -84,21 +73,21 @@ describe('a section', () => {
 
 describe('an author', () => {
   test('has a page with name, role, bio and portrait', async () => {
-    const page = readPage(await server.page('/authors/sok-dara'));
+    const page = readPage(await site.server.page('/authors/sok-dara'));
     expect(page.texts('h1')).toEqual(['Sok Dara']);
     expect(page.one('main').text).toMatch(/Reporter.*Covers the river\./);
     expect(page.all('main img')[0]?.attribute('src')).toMatch(/^\/media\/.*dara-400\.jpg$/);
   });
 
   test('whom nobody listed has a page under the name of the byline', async () => {
-    const page = readPage(await server.page('/authors/anna-plain'));
+    const page = readPage(await site.server.page('/authors/anna-plain'));
     expect(page.texts('h1')).toEqual(['Anna Plain']);
     expect(headlines(page)).toEqual(['The river rises']);
   });
 
   test('who has written nothing has a page that says so', async () => {
-    paper.write('authors.yaml', `${'sok-dara: { name: Sok Dara, role: Reporter, bio: Covers the river., photo: faces/dara.jpg }\nmey-lin: { name: Mey Lin }\n'}new-one: { name: New One }\n`);
-    const server2 = await startServer(paper);
+    site.paper.write('authors.yaml', `${'sok-dara: { name: Sok Dara, role: Reporter, bio: Covers the river., photo: faces/dara.jpg }\nmey-lin: { name: Mey Lin }\n'}new-one: { name: New One }\n`);
+    const server2 = await startServer(site.paper);
     try {
       const page = readPage(await server2.page('/authors/new-one'));
       expect(page.texts('main p')).toContain('Nothing has been published here yet.');
@@ -110,7 +99,7 @@ describe('an author', () => {
 
 describe('the archive', () => {
   test('names every month with its number of articles, as the paper\'s clock has it', async () => {
-    const page = readPage(await server.page('/archive'));
+    const page = readPage(await site.server.page('/archive'));
     expect(page.texts('main li a').slice(-2)).toEqual(['February 2024', 'January 2024']);
     expect(page.one('main').text).toContain(`${SPORT_COUNT} articles`);
   });

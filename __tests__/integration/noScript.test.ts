@@ -1,26 +1,16 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { openIndex } from '../../lib/index/database';
 import { findMark } from '../../lib/page-cache/mark';
 import { createPageCache, type CachedValue } from '../../lib/page-cache/pageCache';
-import { DOCUMENTS, KINDS, makeFullPaper, STATUS } from '../support/fullPaper';
+import { DOCUMENTS, KINDS, STATUS } from '../support/fullPaper';
+import { fullPaperSite } from '../support/fullPaperSite';
 import { readPage, scriptsIn } from '../support/html';
-import { makePaper, type Paper } from '../support/paper';
-import { startServer, type Answer, type Server } from '../support/server';
+import { makePaper } from '../support/paper';
+import { startServer, type Answer } from '../support/server';
 
-let paper: Paper;
-let server: Server;
-
-beforeAll(async () => {
-  paper = await makeFullPaper();
-  server = await startServer(paper);
-});
-
-afterAll(async () => {
-  await server?.stop();
-  paper?.dispose();
-});
+const site = fullPaperSite();
 
 function expectSafeHeaders(address: string, { headers, values }: Answer): void {
   const [policy = '', ...others] = values('content-security-policy');
@@ -34,7 +24,7 @@ function expectSafeHeaders(address: string, { headers, values }: Answer): void {
 describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('the page "%s"', (kind, address) => {
   test('has no script and a policy that allows none, first and second time', async () => {
     for (const attempt of ['first', 'second']) {
-      const answer = await server.raw(address);
+      const answer = await site.server.raw(address);
       expect([attempt, answer.status, scriptsIn(answer.text)]).toEqual([attempt, STATUS[kind] ?? 200, []]);
       expect(answer.text.includes('newsprint+json')).toBe(false);
       expect(answer.values('x-newsprint-mark')).toEqual([]);
@@ -43,7 +33,7 @@ describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('the page
   });
 
   test('asks for one style sheet, and for nothing else before it is drawn', async () => {
-    const page = readPage((await server.raw(address)).text);
+    const page = readPage((await site.server.raw(address)).text);
     const links = page.all('link');
     expect(links.filter((link) => link.attribute('rel') === 'stylesheet').length).toBe(1);
     expect(page.all('style').length + page.texts('script[src]').length).toBe(0);
@@ -54,7 +44,7 @@ describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('the page
 describe('documents and photos', () => {
   test.each(DOCUMENTS)('%s has the security headers, first and second time', async (address) => {
     for (let attempt = 0; attempt < 2; attempt++) {
-      const answer = await server.raw(address);
+      const answer = await site.server.raw(address);
       expect([address, answer.status]).toEqual([address, 200]);
       expect(answer.values('x-newsprint-mark')).toEqual([]);
       expectSafeHeaders(address, answer);
@@ -62,15 +52,15 @@ describe('documents and photos', () => {
   });
 
   test('a redirect that takes the slash from the end of an address has them too', async () => {
-    const answer = await server.raw('/sport/');
+    const answer = await site.server.raw('/sport/');
     expect(answer.status).toBe(308);
     expectSafeHeaders('/sport/', answer);
   });
 
   test('a photo, an unknown photo and an unknown feed have them too', async () => {
-    const src = readPage(await server.page(KINDS.article)).all('main img')[0]!.attribute('src')!;
+    const src = readPage(await site.server.page(KINDS.article)).all('main img')[0]!.attribute('src')!;
     for (const [address, status] of [[src, 200], ['/media/0123456789abcdef/none-320.jpg', 404], ['/nowhere/feed.xml', 404], ['/sitemaps/articles-99.xml', 404]] as const) {
-      const answer = await server.raw(address);
+      const answer = await site.server.raw(address);
       expect([address, answer.status]).toEqual([address, status]);
       expectSafeHeaders(address, answer);
     }
@@ -95,7 +85,7 @@ describe('pages that the build made', () => {
   });
 
   test('are served from the build, without script, while nothing they show has changed', async () => {
-    const shipped = { articlesDir: path.resolve(process.env.ARTICLES_DIR || 'articles'), dataDir: path.join(paper.dataDir, 'shipped') };
+    const shipped = { articlesDir: path.resolve(process.env.ARTICLES_DIR || 'articles'), dataDir: path.join(site.paper.dataDir, 'shipped') };
     const dataDir = path.resolve(process.env.DATA_DIR || '.data');
     if (existsSync(dataDir)) cpSync(dataDir, shipped.dataDir, { recursive: true, filter: (file) => !file.includes('photos') });
     const own = await startServer(shipped);

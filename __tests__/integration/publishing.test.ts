@@ -1,108 +1,98 @@
 import { renameSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { LONG_AGO, makeFullPaper } from '../support/fullPaper';
+import { describe, expect, test } from '@jest/globals';
+import { LONG_AGO } from '../support/fullPaper';
+import { fullPaperSite } from '../support/fullPaperSite';
 import { readPage, scriptsIn } from '../support/html';
-import { makePaper, SITE, type Paper } from '../support/paper';
+import { makePaper, SITE } from '../support/paper';
 import { photo } from '../support/photos';
-import { startServer, until, type Server } from '../support/server';
+import { startServer, until } from '../support/server';
 
-let paper: Paper;
-let server: Server;
+const site = fullPaperSite();
 
-beforeAll(async () => {
-  paper = await makeFullPaper();
-  server = await startServer(paper);
-});
-
-afterAll(async () => {
-  await server?.stop();
-  paper?.dispose();
-});
-
-const says = (address: string, text: string) => async () => (await server.raw(address)).text.includes(text);
-const saysNot = (address: string, text: string) => async () => !(await server.raw(address)).text.includes(text);
+const says = (address: string, text: string) => async () => (await site.server.raw(address)).text.includes(text);
+const saysNot = (address: string, text: string) => async () => !(await site.server.raw(address)).text.includes(text);
 
 describe('an editor', () => {
   test('who saves an article sees it on its page and wherever it is named', async () => {
     const places = ['/national/bare', '/national', '/', '/archive/2024/01', '/feed.xml', '/national/feed.xml', '/national/atom.xml', '/national/feed.json'];
-    for (const place of places) await server.raw(place);
-    paper.article('national/bare.md', { title: 'Bare no more', date: '2024-02-25T08:00' }, 'A new text.\n');
+    for (const place of places) await site.server.raw(place);
+    site.paper.article('national/bare.md', { title: 'Bare no more', date: '2024-02-25T08:00' }, 'A new text.\n');
     for (const place of places.filter((each) => each !== '/archive/2024/01')) await until(says(place, 'Bare no more'), { what: () => `${place} is old` });
     await until(saysNot('/archive/2024/01', '>Bare<'));
     await until(says('/archive/2024/02', 'Bare no more'));
-    expect(scriptsIn((await server.raw('/national/bare')).text)).toEqual([]);
+    expect(scriptsIn((await site.server.raw('/national/bare')).text)).toEqual([]);
   });
 
   test('who adds an article finds it listed, without a new build', async () => {
-    expect((await server.raw('/opinion/brand-new')).status).toBe(404);
-    paper.article('opinion/brand-new.md', { title: 'Brand new', date: '2024-02-26T08:00', authors: ['New Writer'], tags: ['Novelty'] });
-    await until(async () => (await server.raw('/opinion/brand-new')).status === 200);
+    expect((await site.server.raw('/opinion/brand-new')).status).toBe(404);
+    site.paper.article('opinion/brand-new.md', { title: 'Brand new', date: '2024-02-26T08:00', authors: ['New Writer'], tags: ['Novelty'] });
+    await until(async () => (await site.server.raw('/opinion/brand-new')).status === 200);
     for (const place of ['/opinion', '/', '/authors/new-writer', '/tags/novelty', '/archive/2024/02', '/opinion/feed.xml', '/sitemaps/articles-1.xml']) await until(says(place, '/opinion/brand-new'), { what: () => `${place} does not name it` });
   });
 
   test('who deletes an article leaves a complete page that says so, with status 410', async () => {
-    expect((await server.raw('/sport/match-33')).status).toBe(200);
-    paper.remove('sport/match-33.md');
-    await until(async () => (await server.raw('/sport/match-33')).status === 410);
-    const page = readPage(await server.page('/sport/match-33', 410));
+    expect((await site.server.raw('/sport/match-33')).status).toBe(200);
+    site.paper.remove('sport/match-33.md');
+    await until(async () => (await site.server.raw('/sport/match-33')).status === 410);
+    const page = readPage(await site.server.page('/sport/match-33', 410));
     expect([page.texts('h1'), page.meta('robots'), page.all('header img').length]).toEqual([['No longer available'], 'noindex', 1]);
     for (const place of ['/sport', '/sport/page/1', '/sport/page/2', '/archive/2024/02', '/sport/feed.xml', '/sitemaps/articles-1.xml', '/authors/sok-dara']) await until(saysNot(place, 'match-33"'), { what: () => `${place} still names it` });
   });
 
   test('who renames an article leaves a redirect behind', async () => {
-    renameSync(path.join(paper.articlesDir, 'sport/match-34.md'), path.join(paper.articlesDir, 'sport/match-of-the-year.md'));
-    await until(async () => (await server.raw('/sport/match-of-the-year')).status === 200);
+    renameSync(path.join(site.paper.articlesDir, 'sport/match-34.md'), path.join(site.paper.articlesDir, 'sport/match-of-the-year.md'));
+    await until(async () => (await site.server.raw('/sport/match-of-the-year')).status === 200);
     const answer = await until(async () => {
-      const found = await server.raw('/sport/match-34');
+      const found = await site.server.raw('/sport/match-34');
       return found.status === 308 && found;
     });
     expect(answer.values('location')).toEqual(['/sport/match-of-the-year']);
   });
 
   test('who moves an article to another section leaves a redirect behind', async () => {
-    paper.article('sport/match-35.md', { title: 'Match 35', section: 'opinion', date: '2024-02-12T02:30' });
-    await until(async () => (await server.raw('/opinion/match-35')).status === 200);
-    await until(async () => (await server.raw('/sport/match-35')).values('location')[0] === '/opinion/match-35');
+    site.paper.article('sport/match-35.md', { title: 'Match 35', section: 'opinion', date: '2024-02-12T02:30' });
+    await until(async () => (await site.server.raw('/opinion/match-35')).status === 200);
+    await until(async () => (await site.server.raw('/sport/match-35')).values('location')[0] === '/opinion/match-35');
   });
 
   test('who replaces a photo shows it on the article and on every card, at an address of its own', async () => {
-    const shown = async (address: string) => /\/media\/[0-9a-f]+\/flood-1200\.jpg/.exec((await server.raw(address)).text)?.[0];
+    const shown = async (address: string) => /\/media\/[0-9a-f]+\/flood-1200\.jpg/.exec((await site.server.raw(address)).text)?.[0];
     const before = await shown('/national/river-rises');
     expect(before).toBeDefined();
-    expect((await server.raw(before!)).status).toBe(200);
-    for (const address of ['/', '/national']) await server.raw(address);
-    paper.write('national/photos/flood.jpg', await photo(1700, 1100, 'jpeg', '#884422'));
+    expect((await site.server.raw(before!)).status).toBe(200);
+    for (const address of ['/', '/national']) await site.server.raw(address);
+    site.paper.write('national/photos/flood.jpg', await photo(1700, 1100, 'jpeg', '#884422'));
     const after = await until(async () => {
       const now = await shown('/national/river-rises');
       return now !== before && now;
     });
-    expect((await server.raw(after)).status).toBe(200);
-    expect((await server.raw(before!)).status).toBe(404);
+    expect((await site.server.raw(after)).status).toBe(200);
+    expect((await site.server.raw(before!)).status).toBe(404);
     const hash = before!.split('/')[2]!;
     for (const address of ['/', '/national', '/feed.json']) await until(saysNot(address, hash), { what: () => `${address} still shows the old photo` });
   });
 
   test('who breaks an article leaves the last good version in place', async () => {
-    expect((await server.raw('/sport/match-36')).status).toBe(200);
-    paper.write('sport/match-36.md', '---\ntitle: "Broken\n---\n');
-    await until(() => server.log().includes('sport/match-36.md'));
-    expect(await server.page('/sport/match-36')).toContain('Match 36');
-    paper.article('sport/match-36.md', { title: 'Match 36 mended', date: '2024-02-13T00:30' });
+    expect((await site.server.raw('/sport/match-36')).status).toBe(200);
+    site.paper.write('sport/match-36.md', '---\ntitle: "Broken\n---\n');
+    await until(() => site.server.log().includes('sport/match-36.md'));
+    expect(await site.server.page('/sport/match-36')).toContain('Match 36');
+    site.paper.article('sport/match-36.md', { title: 'Match 36 mended', date: '2024-02-13T00:30' });
     await until(says('/sport/match-36', 'Match 36 mended'));
   });
 
   test('who writes something else than settings keeps the paper that was', async () => {
-    paper.write('site.yaml', 'name: [');
-    await until(() => server.log().includes('site.yaml'));
-    expect(readPage(await server.page('/sport')).title).toBe('The Test Post - Sport');
-    paper.write('site.yaml', `${SITE.replace('The Test Post\ntag', 'The New Post\ntag')}`);
-    await until(async () => readPage(await server.page('/sport')).title === 'The New Post - Sport');
-    expect(readPage(await server.page('/national/river-rises')).title).toBe('The New Post - The river rises');
+    site.paper.write('site.yaml', 'name: [');
+    await until(() => site.server.log().includes('site.yaml'));
+    expect(readPage(await site.server.page('/sport')).title).toBe('The Test Post - Sport');
+    site.paper.write('site.yaml', `${SITE.replace('The Test Post\ntag', 'The New Post\ntag')}`);
+    await until(async () => readPage(await site.server.page('/sport')).title === 'The New Post - Sport');
+    expect(readPage(await site.server.page('/national/river-rises')).title).toBe('The New Post - The river rises');
   });
 
   test('who changes an author\'s name sees it in the bylines', async () => {
-    paper.write('authors.yaml', 'sok-dara: { name: Sok Dara Jr, role: Editor }\nmey-lin: { name: Mey Lin }\n');
+    site.paper.write('authors.yaml', 'sok-dara: { name: Sok Dara Jr, role: Editor }\nmey-lin: { name: Mey Lin }\n');
     await until(says('/national/river-rises', 'Sok Dara Jr'));
     await until(says('/authors/sok-dara', 'Editor'));
   });

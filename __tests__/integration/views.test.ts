@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chromium } from '@playwright/test';
 import { findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/chromium.mjs';
 import { openViews, viewsFile } from '../../lib/views/database';
+import type { Ranked } from '../../lib/cli/views/top';
 import { newsprint } from '../support/cli';
 import { readPage } from '../support/html';
 import { combined, FIREFOX } from '../support/logs';
@@ -28,15 +29,6 @@ afterAll(async () => {
   await server?.stop();
   paper?.dispose();
 });
-
-interface Ranked {
-  rank: number;
-  slug: string;
-  section: string;
-  title: string;
-  count: number;
-  score: number;
-}
 
 const top = (...args: string[]) => JSON.parse(newsprint(paper, ['views', 'top', '--format', 'json', ...args]).out) as Ranked[];
 const countOf = (slug: string) => top('--window', '24h').find((ranked) => ranked.slug === slug)?.count ?? 0;
