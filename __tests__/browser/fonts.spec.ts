@@ -1,17 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/test';
-import { platformFonts } from './support/platformFonts';
+import { shifts } from './support/shifts';
+import { platformFonts, untilOwnFont } from './support/platformFonts';
 
 /** The paper's fonts on an English page, the italic included. */
 const FONT_BUDGET_BYTES = 45 * 1024;
 
 test('headlines and text are set in the newspaper\'s own font', async ({ page, open }) => {
   await open('article');
-  for (const place of ['h1', 'article p:has(+ h2)']) {
-    const fonts = await platformFonts(page, place);
-    expect(fonts.map(({ isCustomFont }) => isCustomFont), place).toEqual([true]);
-    expect(fonts[0]?.familyName, place).toMatch(/newsreader|source serif/i);
-  }
+  for (const place of ['h1', 'article p:has(+ h2)']) expect(await untilOwnFont(page, place), place).toMatch(/newsreader|source serif/i);
+});
+
+test('a font that comes late moves nothing: the reader has it from the next page on', async ({ page, open }) => {
+  await page.route('**/fonts/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await open('article');
+  expect((await platformFonts(page, 'h1')).map(({ isCustomFont }) => isCustomFont)).toEqual([false]);
+  expect(await shifts(page)).toBe(0);
+  await page.unroute('**/fonts/**');
+  await page.reload({ waitUntil: 'load' });
+  await untilOwnFont(page, 'h1');
 });
 
 test('the font that a page asks for at once is the one its style sheet names, and it is fetched once', async ({ page, open }) => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { untilOwnFont } from './support/platformFonts';
 import { expect, test } from './support/test';
 
 /** Drawings stand in for photographs, whose pixels differ between encoders. */
@@ -25,6 +26,7 @@ for (const { kind, width, height, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await open(kind);
+    await untilOwnFont(page, 'main h2');
     const machine = await machineOf(page, browser.version());
     if (ANEW) {
       mkdirSync(FOLDER, { recursive: true });

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { KINDS, PAGES } from './support/pages';
+import { shifts } from './support/shifts';
 import { expect, loadAllPictures, openPage, test } from './support/test';
 
 for (const kind of KINDS) {
@@ -25,7 +25,8 @@ for (const kind of KINDS) {
     await openPage(page, kind);
     await loadAllPictures(page);
 
-    expect(await shifts(page), 'how far things moved while the page loaded').toBe(0);
+    // Khmer is swapped in however late it comes, because a device without it draws boxes; 0.1 is what Core Web Vitals call good.
+    expect(await shifts(page), 'how far things moved while the page loaded').toBeLessThanOrEqual(kind.startsWith('Khmer') ? 0.1 : 0);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
     expect(await page.locator('h1').count()).toBe(1);
     expect(complaints).toEqual([]);
@@ -61,20 +62,3 @@ test('the front offers no story twice above the ranking', async ({ page, open })
   expect(addresses.length).toBeGreaterThan(10);
   expect(addresses).toEqual([...new Set(addresses)]);
 });
-
-/** The cumulative layout shift since the page was opened, however its parts came in. */
-function shifts(page: Page): Promise<number> {
-  return page.evaluate(() => new Promise<number>((resolve) => {
-    let sum = 0;
-    const add = (entries: PerformanceEntryList) => {
-      for (const entry of entries) sum += (entry as PerformanceEntry & { value: number }).value;
-    };
-    const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    // Entries of the past are handed over in a task of their own: two frames later they have been.
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      add(observer.takeRecords());
-      resolve(sum);
-    }));
-  }));
-}
