@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createAftercare } from '../../lib/publish/afterwards';
+import { createAftercare, type AftercareOptions } from '../../lib/publish/afterwards';
 import type { Edge } from '../../lib/publish/edge';
 import { inOrder, renderAhead } from '../../lib/publish/warm';
 import { LONG_AGO } from '../support/fullPaper';
@@ -33,6 +33,10 @@ async function listener(answer: (address: string) => Promise<number> = async () 
   return { asked, counts, origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 }
 
+function aftercare(options: Partial<AftercareOptions> & { origin: string }) {
+  return createAftercare({ stale: () => [], calm: () => Promise.resolve(), onError: () => undefined, ...options });
+}
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('pages that a publish made stale', () => {
@@ -40,15 +44,15 @@ describe('pages that a publish made stale', () => {
     expect(inOrder(['/feed.xml', '/sport/page/2', '/sport/race', '/tags/boats', '/sport', '/', '/sport/race'])).toEqual(['/', '/sport', '/sport/race', '/sport/page/2', '/tags/boats', '/feed.xml']);
   });
 
-  test('are asked for a few at a time, each once, whatever is answered', async () => {
+  test('are asked for one after another, each once, whatever is answered', async () => {
     const { asked, counts, origin } = await listener(async (address) => {
       await turn();
       return address.endsWith('3') ? 500 : 200;
     });
     const addresses = Array.from({ length: 20 }, (_, number) => `/tags/ទន្លេ-${number}`);
     await renderAhead(origin, addresses);
-    expect(asked.map(({ address }) => address).sort()).toEqual([...addresses].sort());
-    expect(counts.most).toBe(2);
+    expect(asked.map(({ address }) => address)).toEqual(addresses);
+    expect(counts.most).toBe(1);
   });
 
   test('are left to the readers where the server cannot be reached', async () => {
@@ -61,24 +65,51 @@ describe('pages that a publish made stale', () => {
     const { asked, origin } = await listener();
     const told: [string[], number][] = [];
     const edge: Edge = { refresh: async (addresses) => (told.push([[...addresses], asked.length]), { refreshed: 0, failed: 0 }) };
-    createAftercare(origin, edge, () => ['/'], () => undefined)(['/sport/race']);
+    aftercare({ origin, edge, stale: () => ['/'] })(['/sport/race']);
     await until(() => told.length > 0);
     expect(told).toEqual([[['/', '/sport/race'], 2]]);
   });
 
-  test('by several publishes are rendered in one round after the other, never in two at once', async () => {
+  test('take their place among those that wait: a front goes first, and nothing is asked for twice', async () => {
     let release: (status: number) => void = () => undefined;
     const held = new Promise<number>((resolve) => (release = resolve));
     const { asked, counts, origin } = await listener((address) => (address === '/sport/a' ? held : Promise.resolve(200)));
-    const touched = createAftercare(origin, undefined, () => [], () => undefined);
-    touched(['/sport/a']);
+    const touched = aftercare({ origin });
+    const many = Array.from({ length: 10 }, (_, number) => `/sport/b${number}`);
+    touched(['/sport/a', ...many]);
     await until(() => asked.length === 1);
-    for (let number = 0; number < 5; number++) touched(['/', '/sport/b', '/sport/c']);
+    for (let number = 0; number < 5; number++) touched(['/', many[9]!]);
     await turn();
     expect(asked.length).toBe(1);
     release(200);
-    await until(() => asked.length === 4 && counts.atOnce === 0);
-    expect([asked[0]!.address, asked.map(({ address }) => address).sort(), counts.most <= 2]).toEqual(['/sport/a', ['/', '/sport/a', '/sport/b', '/sport/c'], true]);
+    await until(() => asked.length === 12 && counts.atOnce === 0);
+    const order = asked.map(({ address }) => address);
+    expect(order[0]).toBe('/sport/a');
+    expect(order.indexOf('/')).toBeLessThan(order.indexOf(many[5]!));
+    expect([...order].sort()).toEqual(['/', '/sport/a', ...many].sort());
+    expect(counts.most).toBe(1);
+  });
+
+  test('wait until no publish is under way', async () => {
+    const { asked, origin } = await listener();
+    let calm: () => void = () => undefined;
+    const publishing = new Promise<void>((resolve) => (calm = resolve));
+    aftercare({ origin, calm: () => publishing })(['/']);
+    await turn();
+    expect(asked).toEqual([]);
+    calm();
+    await until(() => asked.length === 1);
+  });
+
+  test('of very many, as many are rendered as readers may come for; an edge is told of all', async () => {
+    const addresses = Array.from({ length: 520 }, (_, number) => `/sport/b${number}`);
+    const { asked, origin } = await listener();
+    let told = 0;
+    aftercare({ origin })(addresses);
+    await until(() => asked.length >= 500);
+    aftercare({ origin, edge: { refresh: async (some) => ((told += some.length), { refreshed: 0, failed: 0 }) } })(addresses);
+    await until(() => told === 520);
+    expect(asked.length).toBe(500 + 520);
   });
 });
 

@@ -13,7 +13,7 @@ function publisherOf(paper: Paper) {
   const open = () => openIndex(paper.dataDir, paper.articlesDir);
   const connections = { reader: open(), writer: open() };
   const counts = { runs: 0, atOnce: 0, most: 0, failing: false };
-  const updater: Updater = {
+  const updater: Pick<Updater, 'update'> = {
     async update() {
       counts.runs++;
       counts.most = Math.max(counts.most, ++counts.atOnce);

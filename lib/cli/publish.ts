@@ -23,7 +23,7 @@ const since = process.argv.find((argument) => argument.startsWith('--since='))?.
 try {
   const connections = { reader: openIndex(dataDir, articlesDir), writer: openIndex(dataDir, articlesDir) };
   // Loaded when it is needed: the pull comes first, and a running server publishes what it brings while this is still loading.
-  const updater: Updater = {
+  const updater: Pick<Updater, 'update'> = {
     async update(scope) {
       const { createUpdater } = await import('../publish/updater');
       return createUpdater(connections, { articlesDir, siteUrl, onProgress: progressLine('Reading articles') }, () => undefined).update(scope);

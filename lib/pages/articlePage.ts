@@ -1,17 +1,16 @@
 import { chooseRelated, NEIGHBOURS, RELATED_COUNT, RELATED_TAGS, type RelatedCandidate } from '../articles/related';
-import { resolveTarget } from '../articles/references';
 import type { StoredArticle } from '../articles/evaluate';
-import { renderBody } from '../markdown/render';
 import { readingMinutes } from '../markdown/readingTime';
 import { momentAt } from '../newspaper/time';
 import { pictureOf } from '../photos/photo';
-import { all, get } from '../index/database';
+import { get } from '../index/database';
 import { listIn, neighbours, partsOfList } from '../index/lists';
-import { addressOf, bodyOf, formerAt, liveAddressOfPath, liveAddressOfSlug, rowBySlug, slugOfAlias, type ArticleRow } from '../index/rows';
+import { addressOf, formerAt, liveAddressOfSlug, rowBySlug, slugOfAlias, type ArticleRow } from '../index/rows';
 import { translationsOf } from '../index/translations';
 import { alternatesAt } from './alternates';
 import type { Answer } from './answer';
 import { authorPortrait, foreignName } from './authorPortrait';
+import { linkedAddresses, renderedBody } from './body';
 import { cardsOf, hiddenReason, mostViewedOf } from './card';
 import { headOf } from './head';
 import { missing } from './missingPage';
@@ -91,32 +90,6 @@ function updateOf({ date, updated, updatedDateOnly }: StoredArticle, published: 
   if (updated === undefined || updated - date < UPDATE_WORTH_SHOWING_MS) return undefined;
   const moment = momentAt(updated, view, updatedDateOnly);
   return moment.text === published.text ? undefined : moment;
-}
-
-/** The body as HTML, with photos and links resolved, and where its links lead. */
-export function renderedBody(view: View, row: Pick<ArticleRow, 'id' | 'path' | 'article'>): ReturnType<typeof renderBody> {
-  const { messages, language } = view;
-  return renderBody(bodyOf(view.index, row.id), {
-    language,
-    footnotesLabel: messages.footnotes,
-    backLabel: messages.backToText,
-    picture: (src) => {
-      const photo = Object.hasOwn(row.article.photos, src) ? row.article.photos[src] : undefined;
-      return photo && pictureOf(photo, { alt: '', caption: photo.caption, credit: photo.credit });
-    },
-    address: (href) => {
-      const target = resolveTarget(row.path, href);
-      if (target.kind !== 'file') return undefined;
-      const address = liveAddressOfPath(view.index, target.path);
-      return address && address + target.fragment;
-    },
-  });
-}
-
-/** Addresses that the links of the body lead to now; part of what the page shows. */
-export function linkedAddresses(view: View, row: ArticleRow): string[] {
-  return all<{ target: string }>(view.index, `SELECT target FROM refs WHERE path = ? AND target LIKE '%.md' ORDER BY target`, row.path)
-    .map(({ target }) => liveAddressOfPath(view.index, target) ?? '');
 }
 
 function bylineOf(view: View, author: { slug: string; name: string }): Byline {

@@ -5,7 +5,7 @@ import { addressOf, rowById, type ArticleRow } from '../index/rows';
 import { mostViewed, type RankingOptions } from '../views/ranking';
 import { foreignName } from './authorPortrait';
 import type { Card, MostViewed } from './model';
-import { sectionOf, type View } from './view';
+import { oncePerRow, sectionOf, type View } from './view';
 
 /** Hidden articles are in an index under `npm run dev` only. */
 export function hiddenReason(row: ArticleRow, view: View): 'draft' | 'embargoed' | undefined {
@@ -30,10 +30,12 @@ export function cardOf(row: ArticleRow, view: View, ratio: Crop['ratio'] = '4x3'
   };
 }
 
+const usualCard = oncePerRow((view, row) => cardOf(row, view));
+
 export function cardsOf(ids: readonly number[], view: View): Card[] {
   return ids.flatMap((id) => {
     const row = rowById(view.index, id);
-    return row ? [cardOf(row, view)] : [];
+    return row ? [usualCard(view, row)] : [];
   });
 }
 
@@ -45,5 +47,5 @@ export function latestCards(view: View, count: number, list = listIn(view.editio
 /** The ranking as pages show it. */
 export function mostViewedOf(view: View, options: { count?: number } & RankingOptions = {}): MostViewed {
   const { basis, window, asOf, rows } = mostViewed(view, options.count ?? view.site.mostViewed.count, options);
-  return { basis, window, asOf: asOf === undefined ? undefined : momentAt(asOf, view), cards: rows.map((row) => cardOf(row, view)) };
+  return { basis, window, asOf: asOf === undefined ? undefined : momentAt(asOf, view), cards: rows.map((row) => usualCard(view, row)) };
 }

@@ -4,7 +4,7 @@ import { isoInZone } from '../newspaper/time';
 import { photoAddress, widthsOf } from '../photos/photo';
 import { itemId, type FeedDocument, type FeedItem } from '../seo/feedDocument';
 import { folderOf } from './alternates';
-import { linkedAddresses, renderedBody } from './articlePage';
+import { linkedAddresses, renderedBody } from './body';
 import { addressFor, digestOf, type View } from './view';
 
 /** Articles in a feed: more than a reader polls through in a day, few enough to send whole. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readMeta, type Connection } from '../index/database';
-import { storedAuthors, storedSite } from '../index/rows';
+import { storedAuthors, storedSite, type ArticleRow } from '../index/rows';
 import { messagesFor, type Messages } from '../language/messages';
 import { authorsIn, type Authors } from '../newspaper/authors';
 import { addressIn, directionOf, editionAt, editionsOf, localeOf, nameOfLanguage, OWN_EDITION, siteIn } from '../newspaper/editions';
@@ -63,6 +63,17 @@ export function inEdition(view: View, edition: string): View {
   // Opened only when it is asked for, as in the view that this one is made from.
   if (!other) known.set(edition, (other = Object.defineProperty(makeView(view, edition), 'search', { get: () => view.search })));
   return other;
+}
+
+/** Remembers what a view makes of a row: while pages are compared, many of them show the same article. */
+export function oncePerRow<Value>(make: (view: View, row: ArticleRow) => Value): (view: View, row: ArticleRow) => Value {
+  const known = new WeakMap<View, WeakMap<ArticleRow, Value>>();
+  return (view, row) => {
+    let made = known.get(view);
+    if (!made) known.set(view, (made = new WeakMap()));
+    if (!made.has(row)) made.set(row, make(view, row));
+    return made.get(row)!;
+  };
 }
 
 /** The views of all editions, the paper's own first. */

@@ -31,7 +31,7 @@ export interface Publisher {
   publish(options: PublishOptions): Promise<Outcome>;
 }
 
-export function createPublisher(connections: Connections, articlesDir: string, updater: Updater): Publisher {
+export function createPublisher(connections: Connections, articlesDir: string, updater: Pick<Updater, 'update'>): Publisher {
   let last: Promise<unknown> = Promise.resolve();
   let next: (PublishOptions & { outcome: Promise<Outcome> }) | undefined;
 

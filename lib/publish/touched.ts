@@ -24,9 +24,16 @@ import { breathing } from './breath';
 import type { RowChange } from './changes';
 import type { Connections } from './update';
 
-/** Formats of a feed stand and fall together. */
-function feedAddresses(view: View, section?: string): string[] {
-  return ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `${folderOf(view, section)}/${file}`);
+/** Formats of a feed stand and fall together: the first is compared for all. */
+const FEED_FORMATS = ['feed.xml', 'atom.xml', 'feed.json'];
+
+function feedAddress(view: View, section?: string): string {
+  return `${folderOf(view, section)}/${FEED_FORMATS[0]}`;
+}
+
+function inEveryFormat(address: string): string[] {
+  const folder = address.endsWith(`/${FEED_FORMATS[0]}`) ? address.slice(0, -FEED_FORMATS[0]!.length) : undefined;
+  return folder === undefined ? [address] : FEED_FORMATS.map((format) => folder + format);
 }
 
 /**
@@ -54,7 +61,7 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
   const after = viewOf(writer, context.siteUrl, context.now);
   const keys = new Set<string>();
   for (const address of await candidates(before, after, changes, context.authors)) {
-    if (pageDigest(before, address) !== pageDigest(after, address)) keys.add(address);
+    if (shownAt(before, address) !== shownAt(after, address)) for (const key of inEveryFormat(address)) keys.add(key);
     await breathe();
   }
   for (const address of changedSitemaps(reader, writer, changes)) keys.add(address);
@@ -84,7 +91,7 @@ export function expireChanged({ reader, writer }: Connections, addressesOf: (vie
   const after = viewOf(writer, context.siteUrl, context.now);
   const forgetRows = keepRows(reader, writer);
   try {
-    const changed = [...addressesOf(after)].filter((address) => pageDigest(before, address) !== pageDigest(after, address));
+    const changed = [...addressesOf(after)].filter((address) => shownAt(before, address) !== shownAt(after, address));
     expire(writer, changed, context.generation);
     return changed;
   } finally {
@@ -125,9 +132,9 @@ async function candidates(before: View, after: View, changes: readonly RowChange
 /** The pages that an edition always has. */
 function addFixed(view: View, addresses: Set<string>): void {
   for (const path of ['/', '/archive', '/sitemaps/pages.xml', '/news-sitemap.xml']) addresses.add(addressFor(view, path));
-  for (const address of feedAddresses(view)) addresses.add(address);
+  addresses.add(feedAddress(view));
   // Every section's front shows a ranking, and the masthead names them all.
-  for (const { slug } of view.site.sections) for (const address of [addressFor(view, `/${slug}`), ...feedAddresses(view, slug)]) addresses.add(address);
+  for (const { slug } of view.site.sections) for (const address of [addressFor(view, `/${slug}`), feedAddress(view, slug)]) addresses.add(address);
 }
 
 /** Whether other articles' pages show of it what they showed before, and in the same places. */
@@ -165,18 +172,18 @@ function addAuthor(index: Connection, list: ListName, addresses: Set<string>): v
   for (const { article } of all<{ article: number }>(index, 'SELECT article FROM listed WHERE list = ?', list)) addArticle(index, article, addresses);
 }
 
-/** Names what an address shows: the same name, the same page. What surrounds every page, and the ranking beside an article, have names of their own. */
-function pageDigest(paper: View, address: string): string {
+/** What an address shows: the same text, the same page. What surrounds every page, and the ranking beside an article, have digests of their own. */
+function shownAt(paper: View, address: string): string {
   const { view, path } = viewAt(paper, address);
   const feed = feedDigestAtPath(view, path);
   if (feed !== undefined) return feed;
-  if (path === '/sitemaps/pages.xml') return digestOf(frontEntries(view));
-  if (path === '/news-sitemap.xml') return digestOf(newsSitemapOf(view));
+  if (path === '/sitemaps/pages.xml') return JSON.stringify(frontEntries(view));
+  if (path === '/news-sitemap.xml') return JSON.stringify(newsSitemapOf(view));
   const answer = answerAt(view, address, 'digest');
-  if (answer.kind === 'redirect') return digestOf(answer);
+  if (answer.kind === 'redirect') return JSON.stringify(answer);
   const { page, head, status } = answer;
-  if (page.kind === 'missing') return digestOf([status, head]);
-  return digestOf([status, head, page.kind === 'article' || page.kind === 'front' ? { ...page, mostViewed: undefined } : page]);
+  if (page.kind === 'missing') return JSON.stringify([status, head]);
+  return JSON.stringify([status, head, page.kind === 'article' || page.kind === 'front' ? { ...page, mostViewed: undefined } : page]);
 }
 
 function listsIn(before: View, after: View, changes: readonly RowChange[]): Set<ListName> {

@@ -6,6 +6,8 @@ export type Scope = readonly string[] | 'everything';
 /** Runs the updates of one process one after another; requests that come while one runs share the next. */
 export interface Updater {
   update(scope: Scope): Promise<Update>;
+  /** Resolves, never rejects, when no update runs or waits. */
+  idle(): Promise<void>;
 }
 
 /**
@@ -35,6 +37,9 @@ export function createUpdater(connections: Connections, options: Omit<UpdateOpti
       if (next) next.scope = both(next.scope, scope);
       else next = begin(scope);
       return next.result;
+    },
+    async idle() {
+      for (let seen: unknown; seen !== last; ) await (seen = last);
     },
   };
 }

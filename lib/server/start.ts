@@ -52,8 +52,11 @@ async function makeReady(): Promise<void> {
   mendAddresses();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
-  const aftercare = createAftercare(ownOrigin(), edgeInFront(), pageCache.takeStale, (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }));
   const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
+  const aftercare = createAftercare({
+    origin: ownOrigin(), edge: edgeInFront(), stale: pageCache.takeStale, calm: updater.idle,
+    onError: (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }),
+  });
   const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
   // A watch of a large folder takes seconds to begin, so that readers do not wait for it; the folder is compared again afterwards.
   const watching = watchFolder(articlesDir, (paths) => void attempt(paths));
