@@ -8,6 +8,7 @@ export default {
   experimental: {
     // Crawlers would fill the disk with six files a page; pages live in memory and the index tells which are fresh.
     isrFlushToDisk: false,
+    preloadEntriesOnStart: false,
   },
   // `npm test` checks types; a build that checks them again would only make a newcomer wait.
   typescript: { ignoreBuildErrors: true },

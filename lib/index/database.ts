@@ -7,7 +7,7 @@ import Database from 'libsql';
 export type Connection = Database.Database;
 
 /** Raised whenever the tables change: an index of another version is thrown away and built anew. */
-const SCHEMA_VERSION = 8;
+const SCHEMA_VERSION = 9;
 
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`exclusively`). */
 const LOCK_WAIT_MS = 5_000;
@@ -42,6 +42,7 @@ const SCHEMA = `
   CREATE INDEX articles_newest ON articles (date) WHERE state = 'live';
   CREATE INDEX articles_waiting ON articles (date) WHERE state = 'embargoed';
   CREATE INDEX articles_expiring ON articles (expires) WHERE state IN ('live', 'embargoed') AND expires IS NOT NULL;
+  CREATE INDEX articles_expired ON articles (expires) WHERE state = 'expired';
   CREATE INDEX articles_sitemap ON articles (edition, id, modified) WHERE state = 'live';
 
   -- Which live articles stand in which list ('all', 'section:x', 'author:x', 'tag:x', 'month:2018-11'; those of

@@ -70,11 +70,17 @@ export function localeOf({ language, numerals }: Pick<Site, 'language' | 'numera
 const RIGHT_TO_LEFT_SCRIPTS = ['Adlm', 'Arab', 'Hebr', 'Mand', 'Mend', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'];
 
 /** In which direction a language is written, by its script (CLDR likely subtags). */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT_SCRIPTS.includes(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
-}
+export const directionOf = oncePerLanguage((language): 'ltr' | 'rtl' =>
+  (RIGHT_TO_LEFT_SCRIPTS.includes(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr'));
 
 /** What a language calls itself: `ខ្មែរ`, `English`. */
-export function nameOfLanguage(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+export const nameOfLanguage = oncePerLanguage((language) => new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language);
+
+/** Every page names the languages of the paper, and `Intl` takes its time. */
+function oncePerLanguage<Value>(make: (language: string) => Value): (language: string) => Value {
+  const known = new Map<string, Value>();
+  return (language) => {
+    if (!known.has(language)) known.set(language, make(language));
+    return known.get(language)!;
+  };
 }

@@ -37,6 +37,8 @@ const REMEMBERED = 2_000;
 export function createPageCache(index: Connection, siteUrl: string | undefined): PageCache {
   const expirations = expirationsOf(index);
   const served = new Map<string, Mark>();
+  /** The state of the index in which a page was last found fresh: in the same state it still is. */
+  const freshIn = new WeakMap<Mark, number>();
 
   function remember(mark: Mark): void {
     const address = mark.keys[0]!;
@@ -48,6 +50,14 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
 
   function isFresh(mark: Mark): boolean {
     if (mark.until !== undefined && Date.now() >= mark.until) return false;
+    const version = versionOf(index);
+    if (freshIn.get(mark) === version) return true;
+    if (!agrees(mark)) return false;
+    freshIn.set(mark, version);
+    return true;
+  }
+
+  function agrees(mark: Mark): boolean {
     if (mark.epoch !== epochOf(index)) return false;
     if (mark.keys.some((key) => (expirations(key) ?? 0) > mark.generation)) return false;
     // The first key is the page's address, which tells its edition.
@@ -117,6 +127,11 @@ function prepareRoute(value: CachedValue): void {
   value.mark = readMark(header);
 }
 
+/** Another number whenever another connection has written. */
+function versionOf(index: Connection): number {
+  return get<{ data_version: number }>(index, 'PRAGMA data_version')!.data_version;
+}
+
 /** Generation in which a key last expired. The table is read again only when another connection has written. */
 function expirationsOf(index: Connection): (key: string) => number | undefined {
   const known = new Map<string, number>();
@@ -124,7 +139,7 @@ function expirationsOf(index: Connection): (key: string) => number | undefined {
   let newest = -1;
   let epoch = '';
   return (key) => {
-    const { data_version: current } = get<{ data_version: number }>(index, 'PRAGMA data_version')!;
+    const current = versionOf(index);
     if (current !== version) {
       version = current;
       if (epochOf(index) !== epoch) {

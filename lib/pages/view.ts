@@ -132,7 +132,11 @@ export function frameDigest(view: View): string {
 }
 
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
+  return digestOfText(JSON.stringify(value));
+}
+
+export function digestOfText(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 /** Counts publishes: a page made from an earlier generation may be out of date. */

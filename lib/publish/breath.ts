@@ -1,5 +1,5 @@
 /** A reader's request waits about this long for work that goes on beside it. */
-const BREATH_EVERY_MS = 8;
+const BREATH_EVERY_MS = 16;
 
 /** Makes a function that long work calls again and again: every few milliseconds it lets requests through. */
 export function breathing(): () => Promise<void> | undefined {

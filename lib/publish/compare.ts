@@ -14,12 +14,13 @@ const RACY_MS = 100;
 
 interface KnownFile {
   path: string;
-  kind: string;
   size: number;
-  mtime: number;
+  /** Null where the file may have changed since without its times showing it. */
+  mtime: number | null;
   ctime: number;
-  read_at: number;
 }
+
+const COLUMNS = `path, size, iif(read_at - mtime < ${RACY_MS}, NULL, mtime) AS mtime, ctime`;
 
 /** Compares the folder, or these paths in it, with what the index knows, by size and times alone. */
 export function compareFolder(index: Connection, articlesDir: string, paths: readonly string[] | undefined): Comparison {
@@ -64,13 +65,12 @@ export async function differingPaths(index: Connection, articlesDir: string): Pr
 }
 
 function isOther(file: FoundFile, known: KnownFile): boolean {
-  return file.size !== known.size || file.mtime !== known.mtime || file.ctime !== known.ctime || known.read_at - file.mtime < RACY_MS;
+  return file.size !== known.size || file.mtime !== known.mtime || file.ctime !== known.ctime;
 }
 
-const COLUMNS = 'path, kind, size, mtime, ctime, read_at';
-
-function knownFiles(index: Connection, paths: readonly string[] | undefined): KnownFile[] {
-  if (paths === undefined) return all(index, `SELECT ${COLUMNS} FROM files`);
-  const rows = paths.flatMap((below) => all<KnownFile>(index, `SELECT ${COLUMNS} FROM files WHERE path = ? OR (path > ? AND path < ?)`, below, `${below}/`, `${below}0`));
+function knownFiles(index: Connection, paths: readonly string[] | undefined): (KnownFile & { kind: string })[] {
+  const select = `SELECT ${COLUMNS}, kind FROM files`;
+  if (paths === undefined) return all(index, select);
+  const rows = paths.flatMap((below) => all<KnownFile & { kind: string }>(index, `${select} WHERE path = ? OR (path > ? AND path < ?)`, below, `${below}/`, `${below}0`));
   return [...new Map(rows.map((row) => [row.path, row])).values()];
 }

@@ -19,9 +19,10 @@ import { listAddress, placeOfList } from '../pages/listPage';
 import { frontEntries, newsSitemapOf } from '../pages/sitemaps';
 import { latestKey, slugKey } from '../page-cache/mark';
 import { MISSING_LATEST } from '../pages/missingPage';
-import { addressFor, digestOf, everyEdition, viewAt, viewOf, type View } from '../pages/view';
+import { addressFor, digestOf, digestOfText, everyEdition, viewAt, viewOf, type View } from '../pages/view';
 import { breathing } from './breath';
 import type { RowChange } from './changes';
+import { forgetShown, rememberShown, shownBefore } from './shown';
 import type { Connections } from './update';
 
 /** Formats of a feed stand and fall together: the first is compared for all. */
@@ -60,8 +61,14 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
   const before = viewOf(reader, context.siteUrl, context.now);
   const after = viewOf(writer, context.siteUrl, context.now);
   const keys = new Set<string>();
-  for (const address of await candidates(before, after, changes, context.authors)) {
-    if (shownAt(before, address) !== shownAt(after, address)) for (const key of inEveryFormat(address)) keys.add(key);
+  const shown = shownBefore(reader);
+  const compared = await candidates(before, after, changes, context.authors);
+  for (const address of compared) {
+    const was = shown.get(address) ?? digestOfText(shownAt(before, address));
+    const is = digestOfText(shownAt(after, address));
+    if (was !== is) for (const key of inEveryFormat(address)) keys.add(key);
+    shown.delete(address);
+    shown.set(address, is);
     await breathe();
   }
   for (const address of changedSitemaps(reader, writer, changes)) keys.add(address);
@@ -79,6 +86,8 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
       if (slug !== undefined && liveAddressOfSlug(reader, slug) !== liveAddressOfSlug(writer, slug)) keys.add(slugKey(slug));
     }
   }
+  forgetShown(shown, keys, compared);
+  rememberShown(reader, writer, shown);
   return keys;
 }
 

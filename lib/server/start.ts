@@ -58,16 +58,14 @@ async function makeReady(): Promise<void> {
     onError: (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }),
   });
   const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
-  // A watch of a large folder takes seconds to begin, so that readers do not wait for it; the folder is compared again afterwards.
-  const watching = watchFolder(articlesDir, (paths) => void attempt(paths));
-  watching.catch(() => undefined);
   await updater.update('everything');
   // Under `npm run dev` a developer is no reader.
   const viewsDesk = preview ? undefined : await openViewsDesk(open, { file: viewsFile(dataDir, articlesDir), siteUrl, countViews, refreshEveryMs: rankingEveryMs });
   Object.assign(newsroom(), { pageCache, viewsDesk, publisher: createPublisher(open, articlesDir, updater) });
   watchGenerations(open.reader, (publishes) => aftercare(publishes.flatMap(({ expired }) => expired)));
 
-  void watching.then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));
+  // A watch of a large folder takes seconds to begin, so that readers do not wait for it; the folder is compared again afterwards.
+  void watchFolder(articlesDir, (paths) => void attempt(paths)).then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));
   watchClock(open.reader, () => attempt([]));
   setInterval(() => void attempt('everything'), COMPARE_EVERY_MS).unref();
   fillSearch({ articlesDir, dataDir, preview }, (message) => log('warn', 'what can be searched is not up to date', { message }));

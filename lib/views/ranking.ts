@@ -34,11 +34,23 @@ export function mostViewed(view: View, count: number, options: RankingOptions = 
   const enoughHere = Math.min(enough, countOf(view.index, listIn(view.edition, section === undefined ? 'all' : `section:${section}`)) - (options.without === undefined ? 0 : 1));
   for (const each of windowsFrom(window)) {
     const places = storedPlaces(view.index, rankedUnder(view.edition, section), each);
-    if (each === 'all') return ofAllTime(view, count, options, places);
+    if (each === 'all') return once(view, [count, section, options.without], () => ofAllTime(view, count, options, places));
     const shown = shownOf(view, places, count, options);
     if (shown.length > 0 && shown.length >= enoughHere) return { basis: 'reads', window: each, asOf: newest(shown), rows: shown.map(({ row }) => row) };
   }
   return { basis: 'latest', rows: [] };
+}
+
+const ofAllTimeIn = new WeakMap<View, Map<string, Ranking>>();
+
+/** While nothing was viewed, every window of a view ends with the same list. */
+function once(view: View, parts: readonly unknown[], make: () => Ranking): Ranking {
+  let known = ofAllTimeIn.get(view);
+  if (!known) ofAllTimeIn.set(view, (known = new Map()));
+  const key = JSON.stringify(parts);
+  let ranking = known.get(key);
+  if (!ranking) known.set(key, (ranking = make()));
+  return ranking;
 }
 
 /** Counted views on top of those that articles brought along. What nobody viewed follows, newest first. */
