@@ -32,13 +32,15 @@ export function splitFrontMatter(source: string): SplitFile {
       ? problem(1, `front matter must be YAML: the first line is "${first.slice(0, 40)}" and must be exactly ---`)
       : problem(1, 'the front matter is missing; begin the file with a line ---, then title, date and section, then another line ---');
   }
-  const lines = text.split('\n');
-  const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
-  if (end < 0) return problem(1, 'the front matter is not closed; put a line --- between it and the text');
-  if (lines[end]?.trimEnd() !== '---') return problem(end + 1, 'the line that closes the front matter must be exactly ---');
+  const close = /\n---.*(?:\n|$)/.exec(text);
+  if (!close) return problem(1, 'the front matter is not closed; put a line --- between it and the text');
+  const front = text.slice(first.length, close.index + 1);
+  const lines = front.split('\n').length;
+  if (close[0].trim() !== '---') return problem(lines, 'the line that closes the front matter must be exactly ---');
 
   let document: YamlDocument | undefined;
-  const file = matter(['---', ...lines.slice(1, end), '---', ...lines.slice(end + 1)].join('\n'), {
+  // The body stays out of it: gray-matter would take it apart for nothing.
+  matter(`---${front}---\n`, {
     language: 'yaml',
     engines: {
       yaml: (yaml: string) => {
@@ -49,5 +51,5 @@ export function splitFrontMatter(source: string): SplitFile {
     },
   });
   document ??= readYaml('', 2);
-  return { document, body: file.content, bodyLine: end + 2, problems: document.problems };
+  return { document, body: text.slice(close.index + close[0].length), bodyLine: lines + 1, problems: document.problems };
 }

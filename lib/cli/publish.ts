@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { formatProblem } from '../articles/problem';
-import { openIndex } from '../index/database';
+import { checkpoint, openIndex } from '../index/database';
 import { environment } from '../newspaper/environment';
 import { NewspaperError } from '../publish/newspaperError';
 import { createPublisher } from '../publish/publisher';
@@ -36,6 +36,7 @@ try {
   for (const file of refused) console.log(`refused  ${folder}/${file}`);
   for (const problem of problems) console.log(formatProblem(problem, folder));
   if (live.length + gone.length === 0) console.log('Nothing new.');
+  checkpoint(connections.writer);
   if (revision) console.log(`Commit ${revision.slice(0, 12)}`);
   process.exitCode = refused.length > 0 || pull.kind === 'failed' ? 1 : 0;
 } catch (error) {

@@ -12,6 +12,9 @@ const SCHEMA_VERSION = 9;
 /** For readers and for short writes; a publish waits for the lock without blocking its process (`exclusively`). */
 const LOCK_WAIT_MS = 5_000;
 
+/** What of the log stays on disk once it was copied into the file. */
+const LOG_BYTES = 64 * 1024 * 1024;
+
 const SCHEMA = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -133,6 +136,8 @@ function prepare(connection: Connection, { version, synchronous, create }: Deriv
   // With WAL this can lose the last transactions in a power cut, never mix them; the folder is compared at every start.
   connection.exec(`PRAGMA synchronous = ${synchronous}`);
   connection.exec('PRAGMA cache_size = -32000');
+  // The log of a folder that was read for the first time is as large as the index.
+  connection.exec(`PRAGMA journal_size_limit = ${LOG_BYTES}`);
   if (versionOf(connection) === version) return connection;
   connection.exec('BEGIN IMMEDIATE');
   try {
@@ -189,6 +194,27 @@ export function get<Row>(connection: Connection, sql: string, ...values: Value[]
 
 export function run(connection: Connection, sql: string, ...values: Value[]): Database.RunResult {
   return statement(connection, sql).run(...values);
+}
+
+/** Pages of the log after which a commit copies them into the file by itself; SQLite's own default. */
+const CHECKPOINT_PAGES = 1000;
+
+/**
+ * Runs `work`, which writes very much, without what its commit would then do: copy the whole log into the file while everybody
+ * waits. `checkpoint` is to do so afterwards.
+ */
+export async function withoutCheckpoint<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
+  connection.exec('PRAGMA wal_autocheckpoint = 0');
+  try {
+    return await work();
+  } finally {
+    connection.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+}
+
+/** Copies the log into the file, which blocks this thread; readers and writers elsewhere go on. Does nothing where there is nothing to copy. */
+export function checkpoint(connection: Connection): void {
+  connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
 }
 
 /** Runs `work` on one unchanging state of the index. `work` must not wait for anything. */

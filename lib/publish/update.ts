@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FoundFile } from '../articles/find';
 import type { Purpose } from '../articles/parse';
 import type { Problem } from '../articles/problem';
-import { all, exclusively, get, readMeta, writeMeta, type Connection } from '../index/database';
+import { all, exclusively, get, readMeta, withoutCheckpoint, writeMeta, type Connection } from '../index/database';
 import { addressOf, rowByPath, storedSite, type Addressed } from '../index/rows';
 import { fill, fillingOf, fillPhotos, finishFill, withoutIndexes, type FillContext } from '../index/fill';
 import { deleteArticle, dueRows, forgetFile, recordPublish, saveArticle, saveFile, undueRows, type ReadFile } from '../index/write';
@@ -61,7 +61,8 @@ const UNHASHED = '-';
 
 /**
  * Brings the index in line with the folder, and the clock, in one transaction that also expires the pages that change.
- * Safe to call at any time, from any process; a second call finds nothing to do.
+ * Safe to call at any time, from any process; a second call finds nothing to do. Whoever calls it on an index that was never filled
+ * calls `checkpoint` afterwards, where nobody waits for it.
  * @throws NewspaperError where `site.yaml` has never been readable
  */
 export async function update(connections: Connections, options: UpdateOptions): Promise<Update> {
@@ -70,7 +71,8 @@ export async function update(connections: Connections, options: UpdateOptions): 
   const paths = options.paths ?? (isFilled(connections.reader) ? await differingPaths(connections.reader, options.articlesDir) : undefined);
   // Of very many, each is not worth a question of its own.
   const scope = { ...options, paths: paths && paths.length > MASS_CHANGE ? undefined : paths };
-  return exclusively(connections.writer, () => (isFilled(connections.writer) ? readAgain : readFirst)(connections, scope, now));
+  const run = () => exclusively(connections.writer, () => (isFilled(connections.writer) ? readAgain : readFirst)(connections, scope, now));
+  return isFilled(connections.reader) ? run() : withoutCheckpoint(connections.writer, run);
 }
 
 /** Fills an index that holds nothing yet, with as little work for each article as possible. */

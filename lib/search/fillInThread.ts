@@ -1,7 +1,7 @@
 /** The thread of `fillSearch.ts`: fills as long as the process lives. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openIndex } from '../index/database';
+import { checkpoint, openIndex } from '../index/database';
 import { openSearch } from './database';
 import { createFiller } from './filler';
 import type { FillSearchContext } from './fillSearch';
@@ -12,7 +12,10 @@ const TICK_MS = 100;
 const RETRY_MS = 10_000;
 
 const { dataDir, articlesDir, preview } = workerData as FillSearchContext;
-const filler = createFiller(openSearch(dataDir, articlesDir, preview), openIndex(dataDir, articlesDir, preview ? 'preview' : 'site'));
+const index = openIndex(dataDir, articlesDir, preview ? 'preview' : 'site');
+// The server may just have read the folder for the first time; here nobody waits.
+checkpoint(index);
+const filler = createFiller(openSearch(dataDir, articlesDir, preview), index);
 
 for (;;) {
   const started = performance.now();
