@@ -40,17 +40,24 @@ export function fillingOf({ file, article, body, problems, targets }: ReadArticl
   return { file, problems, targets, article: { values: articleValues(article, body, state), aliases: article.aliases, listed: { lists, age: -article.date, slug: article.slug } } };
 }
 
-export function fill(index: Connection, { file, problems, targets, article }: Filling): void {
+/** A row of `listed`. */
+type Listed = [list: string, age: number, slug: string, article: number];
+
+export function fill(index: Connection, fillings: readonly Filling[]): void {
+  const listed = fillings.flatMap((filling) => fillOne(index, filling));
+  // One text for all rows: handing over a value at a time costs more than the row.
+  run(index, 'INSERT OR REPLACE INTO listed SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)', JSON.stringify(listed));
+}
+
+function fillOne(index: Connection, { file, problems, targets, article }: Filling): Listed[] {
   saveFile(index, file, article === undefined);
   for (const problem of problems) addProblem(index, problem, 'file');
   saveTargets(index, file.path, targets);
-  if (!article) return;
+  if (!article) return [];
   const { lastInsertRowid } = run(index, INSERT_ARTICLE, ...article.values);
   saveAliases(index, file.path, article.aliases);
   const { lists, age, slug } = article.listed;
-  if (lists.length === 0) return;
-  // One statement for all lists: the call costs more than the row.
-  run(index, `INSERT OR REPLACE INTO listed VALUES ${lists.map(() => '(?, ?, ?, ?)').join(', ')}`, ...lists.flatMap((list) => [list, age, slug, Number(lastInsertRowid)]));
+  return lists.map((list) => [list, age, slug, Number(lastInsertRowid)]);
 }
 
 export function fillPhotos(index: Connection, photos: readonly [string, Probe][]): void {

@@ -96,7 +96,7 @@ async function readFirst({ writer: index }: Connections, options: UpdateOptions,
       const earlier = await source(broken, text);
       if (!earlier.article) return false;
       // The file as it is now stays refused, with its problems; only what readers see is the earlier version.
-      fill(index, fillingOf({ ...earlier, problems: [] }, context));
+      fill(index, [fillingOf({ ...earlier, problems: [] }, context)]);
       saveFile(index, broken, true);
       return true;
     });
@@ -117,8 +117,8 @@ async function fillArticles(index: Connection, files: readonly FoundFile[], cont
   let done = 0;
   await readAll(articles, context, (batch) => {
     fillPhotos(index, batch.photos);
+    fill(index, batch.articles);
     for (const filling of batch.articles) {
-      fill(index, filling);
       result.problems.push(...filling.problems);
       if (!filling.article) result.refused.push(filling.file.path);
     }
