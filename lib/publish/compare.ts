@@ -1,5 +1,5 @@
 import { findFiles, walkFiles, type FoundFile } from '../articles/find';
-import { all, type Connection } from '../index/database';
+import { all, get, type Connection } from '../index/database';
 import { breathing } from './breath';
 
 /** What is other in the folder than in the index. */
@@ -37,7 +37,14 @@ export function compareFolder(index: Connection, articlesDir: string, paths: rea
 }
 
 /** Rows of the index that are read at once: some milliseconds' worth. */
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 2_000;
+
+/** A file in a line of text, times in microseconds. One text for many rows is read three times as fast as the rows. */
+const LINE = `path || char(10) || size || ' ' || iif(read_at - mtime < ${RACY_MS}, '', CAST(mtime * 1000 AS INTEGER)) || ' ' || CAST(ctime * 1000 AS INTEGER)`;
+
+function lineOf({ path, size, mtime, ctime }: FoundFile): string {
+  return `${path}\n${size} ${Math.trunc(mtime * 1000)} ${Math.trunc(ctime * 1000)}`;
+}
 
 /**
  * Paths at which the whole folder is other than the index, found a little at a time: requests get through meanwhile, and
@@ -45,23 +52,21 @@ const ROWS_AT_ONCE = 1_000;
  */
 export async function differingPaths(index: Connection, articlesDir: string): Promise<string[]> {
   const breathe = breathing();
-  const found = new Map<string, FoundFile>();
+  const known = new Set<string>();
+  for (let last: string | null = ''; last !== null; await breathe()) {
+    const page: { last: string | null; lines: string } = get(index, `SELECT max(path) AS last, json_group_array(${LINE}) AS lines FROM (SELECT * FROM files WHERE path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE})`, last)!;
+    for (const line of JSON.parse(page.lines) as string[]) known.add(line);
+    last = page.last;
+  }
+  const differing = new Set<string>();
   for (const file of walkFiles(articlesDir)) {
-    found.set(file.path, file);
-    await breathe();
+    if (!known.delete(lineOf(file))) differing.add(file.path);
+    const pause = breathe();
+    // Waiting for nothing takes its time too, a hundred thousand times.
+    if (pause) await pause;
   }
-  const differing: string[] = [];
-  for (let after = '', rows = ROWS_AT_ONCE; rows === ROWS_AT_ONCE; await breathe()) {
-    const page = all<KnownFile>(index, `SELECT ${COLUMNS} FROM files WHERE path > ? ORDER BY path LIMIT ${ROWS_AT_ONCE}`, after);
-    for (const known of page) {
-      const file = found.get(known.path);
-      if (!file || isOther(file, known)) differing.push(known.path);
-      found.delete(known.path);
-    }
-    rows = page.length;
-    after = page.at(-1)?.path ?? after;
-  }
-  return [...differing, ...found.keys()];
+  for (const line of known) differing.add(line.slice(0, line.indexOf('\n')));
+  return [...differing];
 }
 
 function isOther(file: FoundFile, known: KnownFile): boolean {

@@ -26,6 +26,9 @@ import { openViewsDesk } from './viewsDesk';
 const COMPARE_EVERY_MS = 10 * 60_000;
 const TRIM_EVERY_MS = 60 * 60_000;
 
+/** The first page, and the watch of the folder, have the processors to themselves. */
+const SEARCH_AFTER_MS = 1_000;
+
 /** A page that takes longer than this to finish is cut off, so that the server is gone ten seconds after it was asked to go. */
 const STOP_WITHIN_MS = 9_000;
 
@@ -68,7 +71,7 @@ async function makeReady(): Promise<void> {
   void watchFolder(articlesDir, (paths) => void attempt(paths)).then(() => attempt('everything'), (error: unknown) => log('warn', 'the folder cannot be watched; it is compared every ten minutes instead', { message: String(error) }));
   watchClock(open.reader, () => attempt([]));
   setInterval(() => void attempt('everything'), COMPARE_EVERY_MS).unref();
-  fillSearch({ articlesDir, dataDir, preview }, (message) => log('warn', 'what can be searched is not up to date', { message }));
+  setTimeout(() => fillSearch({ articlesDir, dataDir, preview }, (message) => log('warn', 'what can be searched is not up to date', { message })), SEARCH_AFTER_MS).unref();
   process.once('SIGTERM', () => setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref());
   const trim = () => void trimKept(path.join(dataDir, 'photos'));
   trim();
