@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openSearch } from '../lib/search/database';
+import { waitingOf } from '../lib/search/filler';
 import { writeArchive } from './archive';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,6 +65,18 @@ export async function startSite(articlesDir: string, dataDir: string, variables:
   const origin = `http://127.0.0.1:${port}`;
   await waitFor(async () => (await fetch(origin).catch(() => undefined))?.status === 200, child);
   return { origin, pid: child.pid!, readyAfter: performance.now() - started, peakMemory: () => peakMemory(child.pid!), stop: () => stop(child) };
+}
+
+/**
+ * Waits until the archive can be searched: until then a site that has just read it is busy with that in a thread of its own.
+ * @returns milliseconds
+ */
+export async function untilAllIsFound(articles: string, data: string): Promise<number> {
+  const started = performance.now();
+  const search = openSearch(data, articles, false);
+  while (waitingOf(search) !== 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  search.close();
+  return performance.now() - started;
 }
 
 export async function freePort(): Promise<number> {

@@ -1,12 +1,14 @@
 /** An archive article's first request and its second, and how many bytes each kind of page weighs. */
 import { articleFile, randomFrom } from './archive';
-import { archiveOf, freshDataDir, ms, numberFrom, percentile, sizesFrom, startSite, table } from './measure';
+import { archiveOf, freshDataDir, ms, numberFrom, percentile, sizesFrom, startSite, table, untilAllIsFound } from './measure';
 
 export async function run(args: string[]): Promise<void> {
   const count = numberFrom(args, 'requests', 200);
   const rows: string[][] = [];
   for (const size of sizesFrom(args)) {
-    const site = await startSite(archiveOf(size), freshDataDir(`pages-${size}`));
+    const data = freshDataDir(`pages-${size}`);
+    const site = await startSite(archiveOf(size), data);
+    await untilAllIsFound(archiveOf(size), data);
     const random = randomFrom(3);
     const [first, second]: [number[], number[]] = [[], []];
     for (let round = 0; round < count; round++) {

@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { articleFile, articleSource, body, randomFrom } from './archive';
-import { archiveOf, freshDataDir, megabytes, ms, numberFrom, percentile, root, seconds, sizesFrom, startSite, table, type Running } from './measure';
+import { archiveOf, freshDataDir, megabytes, ms, numberFrom, percentile, root, seconds, sizesFrom, startSite, table, untilAllIsFound, type Running } from './measure';
 
 export async function run(args: string[]): Promise<void> {
   const saves = numberFrom(args, 'saves', 40);
@@ -14,6 +14,7 @@ export async function run(args: string[]): Promise<void> {
     const repository = repositoryOf(size);
     const data = freshDataDir(`publish-${size}`);
     const site = await startSite(repository.clone, data);
+    await untilAllIsFound(repository.clone, data);
     repository.publishOnPush({ ARTICLES_DIR: repository.clone, DATA_DIR: data });
     const push = await measurePushes(site, repository, size, pushes);
     const save = await measureSaves(site, repository.clone, size, saves);

@@ -5,10 +5,9 @@ import path from 'node:path';
 import { openIndex } from '../lib/index/database';
 import { answerQuery } from '../lib/search/answerQuery';
 import { openSearch } from '../lib/search/database';
-import { waitingOf } from '../lib/search/filler';
 import { readQuery } from '../lib/search/query';
 import { articleFile, articleSource, randomFrom, sentence } from './archive';
-import { archiveOf, freshDataDir, megabytes, ms, numberFrom, percentile, seconds, sizesFrom, startSite, table, type Running } from './measure';
+import { archiveOf, freshDataDir, megabytes, ms, numberFrom, percentile, seconds, sizesFrom, startSite, table, untilAllIsFound, type Running } from './measure';
 import { reciprocalRanks } from './searchQuality';
 
 /** An article is published this long after the last one. */
@@ -41,14 +40,6 @@ function copyOf(size: number): string {
   rmSync(folder, { recursive: true, force: true });
   cpSync(archiveOf(size), folder, { recursive: true });
   return folder;
-}
-
-async function untilAllIsFound(articles: string, data: string): Promise<number> {
-  const started = performance.now();
-  const search = openSearch(data, articles, false);
-  while (waitingOf(search) !== 0) await new Promise((resolve) => setTimeout(resolve, 50));
-  search.close();
-  return performance.now() - started;
 }
 
 function publishing(articles: string, size: number): () => void {

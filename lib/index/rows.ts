@@ -47,22 +47,29 @@ function toRow(raw: RawRow): ArticleRow {
   };
 }
 
-/** Rows by identifier or slug. */
-const keptRows = new WeakMap<Connection, Map<number | string, ArticleRow | undefined>>();
+interface KeptRows {
+  byId: Map<number, ArticleRow | undefined>;
+  bySlug: Map<string, ArticleRow | undefined>;
+  /** Another index that has the same rows, those apart that changed. */
+  same?: { index: Connection; changed: ReadonlySet<number | undefined> };
+}
+
+const keptRows = new WeakMap<Connection, KeptRows>();
 
 /**
  * While pages are compared, the same articles are asked for again and again: until the returned function is called, rows are read once.
  * Nothing may change them meanwhile.
+ * @param changed identifiers of the rows that the writer has otherwise than the reader
  */
-export function keepRows(...indexes: Connection[]): () => void {
-  for (const index of indexes) keptRows.set(index, new Map());
+export function keepRows(reader: Connection, writer: Connection, changed: ReadonlySet<number | undefined>): () => void {
+  keptRows.set(reader, { byId: new Map(), bySlug: new Map() });
+  keptRows.set(writer, { byId: new Map(), bySlug: new Map(), same: { index: reader, changed } });
   return () => {
-    for (const index of indexes) keptRows.delete(index);
+    for (const index of [reader, writer]) keptRows.delete(index);
   };
 }
 
-function kept(index: Connection, key: number | string, read: () => RawRow | undefined): ArticleRow | undefined {
-  const rows = keptRows.get(index);
+function once<Key>(rows: Map<Key, ArticleRow | undefined> | undefined, key: Key, read: () => RawRow | undefined): ArticleRow | undefined {
   if (rows?.has(key)) return rows.get(key);
   const raw = read();
   const row = raw && toRow(raw);
@@ -71,7 +78,9 @@ function kept(index: Connection, key: number | string, read: () => RawRow | unde
 }
 
 export function rowById(index: Connection, id: number): ArticleRow | undefined {
-  return kept(index, id, () => get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id));
+  const kept = keptRows.get(index);
+  if (kept?.same && !kept.same.changed.has(id)) return rowById(kept.same.index, id);
+  return once(kept?.byId, id, () => get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE id = ?`, id));
 }
 
 export function rowByPath(index: Connection, path: string): ArticleRow | undefined {
@@ -81,7 +90,7 @@ export function rowByPath(index: Connection, path: string): ArticleRow | undefin
 
 /** The article that owns a slug: of several files with it, the one first published, then the first path. */
 export function rowBySlug(index: Connection, slug: string): ArticleRow | undefined {
-  return kept(index, slug, () => get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE slug = ? AND state <> 'duplicate' ORDER BY date, path LIMIT 1`, slug));
+  return once(keptRows.get(index)?.bySlug, slug, () => get<RawRow>(index, `SELECT ${COLUMNS} FROM articles WHERE slug = ? AND state <> 'duplicate' ORDER BY date, path LIMIT 1`, slug));
 }
 
 export function bodyOf(index: Connection, id: number): string {

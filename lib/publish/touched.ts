@@ -5,7 +5,7 @@
  */
 import { NEIGHBOURS } from '../articles/related';
 import { all, run, type Connection } from '../index/database';
-import { countOf, listIn, listsOf, nameOf, neighbours, numberedPages, PAGE_SIZE, partsOfList, type ListName } from '../index/lists';
+import { countOf, listIn, listsOf, neighbours, numberedPages, partsOfList, type ListName } from '../index/lists';
 import { addressOf, keepRows, liveAddressOfSlug, rowById, rowBySlug, type ArticleRow } from '../index/rows';
 import { relatives } from '../index/translations';
 import { addressIn } from '../newspaper/editions';
@@ -22,6 +22,7 @@ import { MISSING_LATEST } from '../pages/missingPage';
 import { addressFor, digestOf, digestOfText, everyEdition, viewAt, viewOf, type View } from '../pages/view';
 import { breathing } from './breath';
 import type { RowChange } from './changes';
+import { changedNumberedPages, strokesOf } from './numberedPages';
 import { forgetShown, rememberShown, shownBefore } from './shown';
 import type { Connections } from './update';
 
@@ -46,7 +47,7 @@ export async function expireTouched(
   changes: readonly RowChange[],
   context: { generation: number; now: number; siteUrl: string | undefined; authors: readonly string[] },
 ): Promise<string[]> {
-  const forgetRows = keepRows(reader, writer);
+  const forgetRows = keepRows(reader, writer, new Set(changes.flatMap(({ before, after }) => [before?.id, after?.id])));
   try {
     const keys = await touchedKeys({ reader, writer }, changes, context);
     expire(writer, keys, context.generation);
@@ -77,8 +78,8 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
     const earlier = everyEdition(before).find(({ edition }) => edition === view.edition);
     if (earlier && digestOf(latestCards(earlier, MISSING_LATEST)) !== digestOf(latestCards(view, MISSING_LATEST))) keys.add(latestKey(view.edition));
   }
-  for (const list of listsIn(before, after, changes)) {
-    for (const address of changedNumberedPages(reader, writer, list, changes)) keys.add(address);
+  for (const [list, strokes] of strokesOf(changes, { before: before.timeZone, after: after.timeZone })) {
+    for (const address of changedNumberedPages(reader, writer, list, strokes)) keys.add(address);
     await breathe();
   }
   for (const { before: old, after: new_ } of changes) {
@@ -98,7 +99,7 @@ async function touchedKeys({ reader, writer }: Connections, changes: readonly Ro
 export function expireChanged({ reader, writer }: Connections, addressesOf: (view: View) => Iterable<string>, context: { generation: number; now: number; siteUrl: string | undefined }): string[] {
   const before = viewOf(reader, context.siteUrl, context.now);
   const after = viewOf(writer, context.siteUrl, context.now);
-  const forgetRows = keepRows(reader, writer);
+  const forgetRows = keepRows(reader, writer, new Set());
   try {
     const changed = [...addressesOf(after)].filter((address) => shownAt(before, address) !== shownAt(after, address));
     expire(writer, changed, context.generation);
@@ -195,15 +196,6 @@ function shownAt(paper: View, address: string): string {
   return JSON.stringify([status, head, page.kind === 'article' || page.kind === 'front' ? { ...page, mostViewed: undefined } : page]);
 }
 
-function listsIn(before: View, after: View, changes: readonly RowChange[]): Set<ListName> {
-  const lists = new Set<ListName>();
-  for (const { before: old, after: new_ } of changes) {
-    if (old?.state === 'live') for (const { list } of listsOf(old.article, before.timeZone)) lists.add(list);
-    if (new_?.state === 'live') for (const { list } of listsOf(new_.article, after.timeZone)) lists.add(list);
-  }
-  return lists;
-}
-
 /** Parts of the sitemap in which an article's entry differs, and their index where it says so. */
 function changedSitemaps(reader: Connection, writer: Connection, changes: readonly RowChange[]): string[] {
   const entry = (row: ArticleRow | undefined) => row?.state === 'live' && JSON.stringify([addressOf(row), row.modified, row.article.image?.photo]);
@@ -218,41 +210,4 @@ function changedSitemaps(reader: Connection, writer: Connection, changes: readon
     }
   }
   return [...addresses];
-}
-
-interface Entry {
-  article: number;
-  hash: string;
-}
-
-/** Numbered pages of a list that show something else now. Only the part of the list from the oldest change on is read. */
-function changedNumberedPages(reader: Connection, writer: Connection, list: ListName, changes: readonly RowChange[]): string[] {
-  const oldest = Math.min(...changes.flatMap(({ before, after }) => [before?.date ?? Infinity, after?.date ?? Infinity]));
-  const [was, is] = [numberedTail(reader, list, oldest), numberedTail(writer, list, oldest)];
-  const addresses: string[] = [];
-  // The last page's link to the front moves with it, so the last pages are looked at even where all change is on the front.
-  for (let number = Math.max(1, Math.min(was.first, was.last, is.last)); number <= Math.max(was.last, is.last); number++) {
-    if (was.page(number) !== is.page(number)) addresses.push(listAddress(placeOfList(list), number));
-  }
-  return addresses;
-}
-
-/** What each numbered page shows from the first on that has an article as new as `oldest`. */
-function numberedTail(index: Connection, list: ListName, oldest: number): { first: number; last: number; page(number: number): string | undefined } {
-  const count = countOf(index, list);
-  const last = numberedPages(count);
-  const entries = all<Entry>(index, 'SELECT article, card_hash AS hash FROM listed JOIN articles ON articles.id = listed.article WHERE list = ? AND age <= ? ORDER BY age DESC, listed.slug DESC', list, -oldest);
-  const start = count - entries.length;
-  const name = nameOf(index, list);
-  return {
-    first: Math.floor(start / PAGE_SIZE) + 1,
-    last,
-    page(number) {
-      if (number > last) return undefined;
-      const from = (number - 1) * PAGE_SIZE - start;
-      const shown = entries.slice(Math.max(0, from), Math.max(0, from + PAGE_SIZE));
-      // Articles older than `oldest` are not read: they did not change, and how many a page has of them says which they are.
-      return JSON.stringify([shown.map(({ article, hash }) => [article, hash]), Math.min(PAGE_SIZE, Math.max(0, -from)), number === last, name]);
-    },
-  };
 }
