@@ -11,4 +11,7 @@ export const PAGES: Record<string, string> = {
   archive: '/archive',
   'most-viewed': '/most-viewed',
   'not-found': '/nothing-stands-here',
+  search: '/search?q=river',
+  'khmer-front': '/km',
+  'khmer-article': '/km/business/pepper-with-a-name',
 };

@@ -1,4 +1,5 @@
 /** The thread of `fillSearch.ts`: fills as long as the process lives. */
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkpoint, openIndex } from '../index/database';
@@ -21,8 +22,8 @@ for (;;) {
   const started = performance.now();
   try {
     const waiting = filler.step();
-    // While an archive is read, half of one processor is left to readers.
-    await pause(waiting === 0 ? TICK_MS : performance.now() - started);
+    // Where there is one processor, readers get half of it while an archive is read.
+    await pause(waiting === 0 ? TICK_MS : availableParallelism() > 1 ? 0 : performance.now() - started);
   } catch (error) {
     parentPort!.postMessage(String(error));
     await pause(RETRY_MS);
