@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { documentMark, MARK_HEADER, writeMark } from '@/lib/page-cache/mark';
-import { pageCacheControl, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
+import { pageCacheHeaders, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import type { FeedFormat } from '@/lib/pages/feedDocuments';
 import { feedAtPath } from '@/lib/pages/feedAtPath';
 import { newsSitemapOf, newsSitemapUntil, sitemapIndexOf, sitemapPartOf } from '@/lib/pages/sitemaps';
@@ -25,7 +25,7 @@ export function documentAt(address: string, type: string, write: (view: View, pa
     const { view, path } = viewAt(paper, address);
     return { text: write(view, path), mark: documentMark(view, address, until?.(view)) };
   });
-  const headers = { ...SECURITY_HEADERS, 'cache-control': pageCacheControl(), [MARK_HEADER]: writeMark(mark) };
+  const headers = { ...SECURITY_HEADERS, ...pageCacheHeaders(), [MARK_HEADER]: writeMark(mark) };
   return text === undefined
     ? new Response('Not found\n', { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
     : new Response(text, { headers: { ...headers, 'content-type': `${type}; charset=utf-8`, etag: etagOf(text) } });

@@ -21,12 +21,13 @@ const CONNECTIONS = 32;
 /** Prints a table. Throws where there is no nginx or no build. */
 export async function edge(): Promise<void> {
   if (!NGINX) throw new Error(NO_NGINX);
-  const site = await startSite(fileURLToPath(new URL('../articles', import.meta.url)));
+  const port = await freePort();
+  const site = await startSite(fileURLToPath(new URL('../articles', import.meta.url)), { EDGE_URL: `http://127.0.0.1:${port}`, EDGE_SECRET: 'bench' });
   const started: { stop(): Promise<void> }[] = [site];
   try {
     const article = /href="(\/[a-z]+\/[a-z0-9-]+)"/.exec(await (await fetch(site.origin)).text())?.[1];
     if (!article) throw new Error('the front page links no article');
-    const kept = await startNginx({ upstreams: [Number(new URL(site.origin).port)], workers: 1 });
+    const kept = await startNginx({ port, secret: 'bench', upstreams: [Number(new URL(site.origin).port)], workers: 1 });
     started.push(kept);
     await fetch(kept.origin + article);
     const bytes = await raw(kept.origin + article);

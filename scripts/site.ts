@@ -19,16 +19,17 @@ export interface RunningSite {
 /**
  * Starts the site as it was built, on a free port, with a data folder of its own.
  * @param articlesDir the newspaper to serve
+ * @param variables of its environment
  * @throws where there is no build, or the server ends or stays silent instead of answering
  */
-export async function startSite(articlesDir: string): Promise<RunningSite> {
+export async function startSite(articlesDir: string, variables: Record<string, string> = {}): Promise<RunningSite> {
   if (!existsSync(path.join(root, '.next/BUILD_ID'))) throw new Error('There is no build: run "npm run build" first.');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'newsprint-data-'));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', '127.0.0.1'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', ARTICLES_DIR: articlesDir, DATA_DIR: dataDir },
+    env: { ...process.env, ...variables, NODE_ENV: 'production', ARTICLES_DIR: articlesDir, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async () => {

@@ -328,3 +328,22 @@ function certificate(folder: string): void {
   const { status, stderr } = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=test.example', '-keyout', path.join(folder, 'newsprint.key'), '-out', path.join(folder, 'newsprint.crt')], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
 }
+
+withNginx(suite('nginx before a site that was told of none'), () => {
+  test('keeps a page for a second all the same, and readers hear nothing of it', async () => {
+    const paper = makePaper();
+    paper.article('national/kept.md');
+    const server = await startServer(paper);
+    const edge = await edgeBefore([server.origin], { port: await freePort() });
+    try {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => edge.get('/national/kept')));
+      expect(answers.filter(({ cache }) => KEPT.includes(cache))).toHaveLength(9);
+      expect(answers[0]!.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+      expect(answers[0]!.headers.has('x-accel-expires')).toBe(false);
+    } finally {
+      await edge.stop();
+      await server.stop();
+      paper.dispose();
+    }
+  });
+});

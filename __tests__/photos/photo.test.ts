@@ -20,7 +20,7 @@ function file(name: string, bytes: Uint8Array | string): string {
 }
 
 describe('the widths of a photo', () => {
-  test.each([[100, [100]], [320, [320]], [321, [320, 321]], [1200, [320, 480, 640, 960, 1200]], [1500, [320, 480, 640, 960, 1200, 1500]], [1600, [320, 480, 640, 960, 1200, 1600]], [6000, [320, 480, 640, 960, 1200, 1600]]])('of %i pixels are never more than it has', (width, expected) => {
+  test.each([[100, [100]], [320, [320]], [321, [320, 321]], [1200, [320, 480, 640, 768, 960, 1200]], [1500, [320, 480, 640, 768, 960, 1200, 1500]], [1600, [320, 480, 640, 768, 960, 1200, 1600]], [6000, [320, 480, 640, 768, 960, 1200, 1600]]])('of %i pixels are never more than it has', (width, expected) => {
     expect(widthsOf({ width, height: 100 })).toEqual(expected);
   });
 
@@ -34,7 +34,7 @@ describe('the widths of a photo', () => {
   test('of a crop are those that the crop can fill, and its focus is in the address', () => {
     const stored = { hash: '0123456789abcdef', name: 'a-road', width: 1700, height: 1100 };
     const crop = cropAround({ x: 30, y: 60 }, '1x1');
-    expect(widthsOf(stored, crop)).toEqual([320, 480, 640, 960, 1100]);
+    expect(widthsOf(stored, crop)).toEqual([320, 480, 640, 768, 960, 1100]);
     const address = photoAddress(stored, { width: 640, format: 'jpg', crop });
     expect(address).toBe('/media/0123456789abcdef/a-road-1x1-30-60-640.jpg');
     expect(parsePhotoFile(address.split('/').at(-1)!)).toEqual({ width: 640, format: 'jpg', crop });

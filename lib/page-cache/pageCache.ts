@@ -2,7 +2,7 @@ import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewAt, viewOf } from '../pages/view';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
-import { pageCacheControl, policyWithScripts, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
+import { pageCacheHeaders, policyWithScripts, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
 import { inlineScripts, withoutScripts } from './strip';
 
 /** What Next keeps of a rendered page or route; the parts that are used here. */
@@ -105,9 +105,9 @@ function preparePage(value: CachedValue, html: string): void {
   value.headers = {
     ...value.headers,
     ...SECURITY_HEADERS,
-    'cache-control': mark?.unkept ? unkeptCacheControl() : pageCacheControl(),
+    ...(mark?.unkept ? { 'cache-control': unkeptCacheControl() } : pageCacheHeaders()),
     ...(mark?.scripts ? { 'content-security-policy': policyWithScripts(inlineScripts(clean)) } : {}),
-    ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'retry-after': '5' } : {}),
+    ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'x-accel-expires': '0', 'retry-after': '5' } : {}),
     ...(mark?.location === undefined ? {} : { location: encodeURI(mark.location) }),
   };
   // Next leaves the status out where it is 200.

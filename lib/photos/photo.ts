@@ -27,8 +27,8 @@ export interface Variant {
   crop?: Crop;
 }
 
-/** Offered widths in pixels: phones at 2× (640, 960), the text column at 2× (1,200), a wide lead (1,600). */
-export const WIDTHS = [320, 480, 640, 960, 1200, 1600] as const;
+/** Offered widths in pixels: phones at 2× (640, 768, 960), the text column at 2× (1,200), a wide lead (1,600). */
+export const WIDTHS = [320, 480, 640, 768, 960, 1200, 1600] as const;
 
 /** Best first; every browser of the last ten years reads JPEG, which is the fallback. */
 export const FORMATS = ['avif', 'webp', 'jpg'] as const;
