@@ -3,6 +3,7 @@ import { listsOf } from '../index/lists';
 import { addressOf, liveAddressOfSlug, rowById, type ArticleRow } from '../index/rows';
 import { relatives, settleTranslations } from '../index/translations';
 import { claimFormer, list, remember, renameList, settleAddress, settleSlug, unlist, unremember } from '../index/write';
+import { breathing } from './breath';
 
 /** An article before a change and after it; undefined where there was, or is, none. */
 export interface RowChange {
@@ -29,34 +30,46 @@ export class Changes {
    * Decides what every changed article is now, and puts it into the lists or takes it out.
    * @returns the articles of which readers may see a difference
    */
-  settle(now: number, preview: boolean, zones: { before: string; after: string }): RowChange[] {
+  async settle(now: number, preview: boolean, zones: { before: string; after: string }): Promise<RowChange[]> {
     const { writer, rows, slugs } = this;
+    const breathe = breathing();
     // An article's rival for a slug may win or lose it, so it is looked at too.
     for (const slug of slugs) for (const { id } of all<{ id: number }>(writer, 'SELECT id FROM articles WHERE slug = ?', slug)) this.note(rowById(writer, id));
-    for (const slug of slugs) settleSlug(writer, slug, now, preview);
+    for (const slug of slugs) {
+      settleSlug(writer, slug, now, preview);
+      await breathe();
+    }
     for (const [id, change] of rows) change.after = rowById(writer, id);
     const changes = [...rows.values()];
-    this.settleLists(changes, zones);
+    await this.settleLists(changes, zones);
     this.settleAddresses(changes, now);
+    await breathe();
     this.settleTranslations(changes);
     return changes.filter(differs);
   }
 
-  private settleLists(changes: readonly RowChange[], zones: { before: string; after: string }): void {
+  private async settleLists(changes: readonly RowChange[], zones: { before: string; after: string }): Promise<void> {
+    const breathe = breathing();
     const lists = new Set<string>();
     const touch = (row: ArticleRow, zone: string) => listsOf(row.article, zone).forEach((entry) => lists.add(entry.list));
+    const moved = changes.filter(({ before, after }) => !before || !after || placesOf(before, zones.before) !== placesOf(after, zones.after));
     // Out before in: a file that moved has the same place in the same lists.
-    for (const { before } of changes) {
-      if (before?.state !== 'live') continue;
-      unlist(this.writer, before, zones.before);
-      touch(before, zones.before);
+    for (const { before } of moved) {
+      if (before?.state === 'live') unlist(this.writer, before, zones.before);
+      await breathe();
     }
-    for (const { after } of changes) {
-      if (after?.state !== 'live') continue;
-      list(this.writer, after, zones.after);
-      touch(after, zones.after);
+    for (const { after } of moved) {
+      if (after?.state === 'live') list(this.writer, after, zones.after);
+      await breathe();
     }
-    for (const name of lists) renameList(this.writer, name);
+    for (const { before, after } of changes) {
+      if (before?.state === 'live') touch(before, zones.before);
+      if (after?.state === 'live') touch(after, zones.after);
+    }
+    for (const name of lists) {
+      renameList(this.writer, name);
+      await breathe();
+    }
   }
 
   /** Whoever was bound to an article before the change may be alone now, and the other way round. */
@@ -85,6 +98,11 @@ export class Changes {
     const addresses = rows.flatMap((row) => [addressOf(row), ...row.article.aliases.map(({ address }) => address)]);
     for (const address of new Set(addresses)) settleAddress(index, address);
   }
+}
+
+/** Where a row stands in lists. */
+function placesOf(row: ArticleRow, zone: string): string {
+  return JSON.stringify([row.id, row.date, row.slug, row.state === 'live' && listsOf(row.article, zone)]);
 }
 
 /** Whether readers may see a difference. */

@@ -145,7 +145,7 @@ async function readAgain(connections: Connections, options: UpdateOptions, now: 
   if (authors.length > 0) result.problems.push(...(await readPortraits(index, options.articlesDir, holdings)));
   for (const row of [...dueRows(index, now), ...(options.preview ? [] : undueRows(index, now))]) changes.note(row);
   const zones = { before: settings.before.site?.timezone ?? '', after: storedSite(index)!.timezone };
-  const shown = changes.settle(now, options.preview ?? false, zones);
+  const shown = await changes.settle(now, options.preview ?? false, zones);
   result.problems.push(...settlePins(index, now));
   if (shown.length > 0 || settings.siteChanged || settings.frontChanged || authors.length > 0) await publish(connections, shown, authors, { now, siteUrl: options.siteUrl }, result);
   return result;
