@@ -139,17 +139,28 @@ function best(articles: ArticleColumns, sums: Sums): Board {
     if (articles.date[a] !== articles.date[b]) return articles.date[a]! > articles.date[b]!;
     return articles.slug[a]! < articles.slug[b]!;
   };
-  const overall = new Map<string, number[]>([['', []], ...articles.sections.map((section): [string, number[]] => [wholeOf(section), []])]);
-  const bySection = articles.sections.map((section) => ({ list: [] as number[], whole: overall.get(wholeOf(section))! }));
-  for (let article = 0; article < articles.length; article++) {
-    const section = articles.section[article]!;
+  const insert = (best: Best, article: number) => {
+    const { list } = best;
+    let at = list.length;
+    while (at > 0 && better(article, list[at - 1]!)) at--;
+    list.splice(at, 0, article);
+    if (list.length > PLACES) list.pop();
+    if (list.length === PLACES) best.least = sums[list[PLACES - 1]! * 2 + 1]!;
+  };
+  const overall = new Map<string, Best>([['', nothingYet()], ...articles.sections.map((section): [string, Best] => [wholeOf(section), nothingYet()])]);
+  const bySection = articles.sections.map((section) => ({ own: nothingYet(), whole: overall.get(wholeOf(section))! }));
+  const { length, section: sectionOf } = articles;
+  for (let article = 0; article < length; article++) {
+    const section = sectionOf[article]!;
     if (section === 0 || sums[article * 2] === 0) continue;
-    const { list, whole } = bySection[section - 1]!;
-    insert(list, article, better);
-    insert(whole, article, better);
+    const { own, whole } = bySection[section - 1]!;
+    const score = sums[article * 2 + 1]!;
+    // Most articles are worse than the last of both lists, and cost no more than this.
+    if (score >= own.least) insert(own, article);
+    if (score >= whole.least) insert(whole, article);
   }
-  const places = (list: number[]) => list.map((article): Place => ({ slug: articles.slug[article]!, count: sums[article * 2]!, score: sums[article * 2 + 1]! }));
-  const lists: [string, number[]][] = [...overall, ...articles.sections.map((section, at): [string, number[]] => [section, bySection[at]!.list])];
+  const places = ({ list }: Best) => list.map((article): Place => ({ slug: articles.slug[article]!, count: sums[article * 2]!, score: sums[article * 2 + 1]! }));
+  const lists: [string, Best][] = [...overall, ...articles.sections.map((section, at): [string, Best] => [section, bySection[at]!.own])];
   return new Map(lists.map(([name, list]) => [name, places(list)]));
 }
 
@@ -158,11 +169,12 @@ function wholeOf(section: string): string {
   return section.slice(0, section.lastIndexOf('/') + 1);
 }
 
-/** Keeps a list of the best, sorted. Most articles are worse than the last and cost one comparison. */
-function insert(list: number[], article: number, better: (a: number, b: number) => boolean): void {
-  if (list.length === PLACES && !better(article, list[PLACES - 1]!)) return;
-  let at = list.length;
-  while (at > 0 && better(article, list[at - 1]!)) at--;
-  list.splice(at, 0, article);
-  if (list.length > PLACES) list.pop();
+/** The best so far, sorted. Once there are as many as are kept, what has fewer than the last one's score is not among them. */
+interface Best {
+  list: number[];
+  least: number;
+}
+
+function nothingYet(): Best {
+  return { list: [], least: -Infinity };
 }
