@@ -1,7 +1,7 @@
 /** `npm run check [files…] [--format=text|github|json]`: everything that is wrong with the newspaper, in one run. */
 import path from 'node:path';
 import { compareProblems, formatProblem, isError, type Problem } from '../articles/problem';
-import { all, get, openIndex } from '../index/database';
+import { all, checkpoint, get, openIndex } from '../index/database';
 import { environment } from '../newspaper/environment';
 import { NewspaperError } from '../publish/newspaperError';
 import { update } from '../publish/update';
@@ -45,6 +45,7 @@ async function findProblems(): Promise<Problem[]> {
   try {
     const writer = openIndex(dataDir, articlesDir, 'check');
     await update({ reader: openIndex(dataDir, articlesDir, 'check'), writer }, { articlesDir, purpose: 'check', onProgress: progressLine('Checking articles') });
+    checkpoint(writer);
     for (const file of files) {
       if (!get(writer, 'SELECT 1 AS found FROM files WHERE path = ? OR path LIKE ?', file, `${file}/%`)) fail(`there is no file ${file} in ${folder}; name files of the newspaper`);
     }

@@ -23,9 +23,13 @@ interface Remembered {
 
 const remembered = new WeakMap<Connection, Remembered>();
 
-/** What pages show in the state that `reader` sees; empty where another process, or anything else, has published since. */
+/**
+ * What pages show in the state that `reader` sees; empty where another process, or anything else, has published since. It is the
+ * caller's to change, and forgotten unless `rememberShown` is called: a publish that fails half way leaves nothing wrong behind.
+ */
 export function shownBefore(reader: Connection): Shown {
   const known = remembered.get(reader);
+  remembered.delete(reader);
   return known && known.token === readMeta(reader, META) && known.generation === generationOf(reader) ? known.shown : new Map();
 }
 
