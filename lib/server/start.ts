@@ -18,7 +18,7 @@ import { fillSearch } from '../search/fillSearch';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { answerConditions } from './answerConditions';
-import { secureEveryAnswer } from './secureEveryAnswer';
+import { finishEveryAnswer } from './finishEveryAnswer';
 import { connections, newsroom } from './newsroom';
 import { openViewsDesk } from './viewsDesk';
 
@@ -50,7 +50,7 @@ async function makeReady(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview, countViews, rankingEveryMs } = environment();
   // Whoever reads the log may be gone. Unheard, the error would be logged, which is the next error.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  secureEveryAnswer();
+  finishEveryAnswer();
   answerConditions();
   mendAddresses();
   const open = connections();
