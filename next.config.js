@@ -6,6 +6,8 @@ export default {
   // Room for some thousands of pages; the rest is rendered again when asked for.
   cacheMaxMemorySize: 128 * 1024 * 1024,
   experimental: {
+    // The style sheet comes with the page: whoever follows a link from elsewhere waits for one answer instead of two.
+    inlineCss: true,
     // Crawlers would fill the disk with six files a page; pages live in memory and the index tells which are fresh.
     isrFlushToDisk: false,
     preloadEntriesOnStart: false,

@@ -19,7 +19,7 @@ beforeAll(async () => {
   paper.article('sport/match.md');
   paper.article('km/tonle.md', { ...khmer, translationOf: 'river', tags: ['ទន្លេ'] }, BODY);
   paper.article('km/fresh.md', { ...khmer, date: new Date(Date.now() - 3_600_000).toISOString() }, BODY);
-  paper.article('km/hidden.md', { ...khmer, title: 'រង់ចាំ', date: '2999-01-01T08:00', translationOf: 'match' }, BODY);
+  paper.article('km/still-to-come.md', { ...khmer, title: 'រង់ចាំ', date: '2999-01-01T08:00', translationOf: 'match' }, BODY);
   for (let number = 10; number < 60; number++) paper.article(`km/match-${number}.md`, { ...khmer, section: 'sport', date: `2024-02-03T08:${number}` }, BODY);
   server = await startServer(paper);
 });
@@ -140,8 +140,8 @@ describe('the search of the Khmer edition', () => {
 
 describe('a translation', () => {
   test('that is to come is unknown everywhere', async () => {
-    for (const address of ['/km/national/hidden', '/national/hidden']) expect((await server.raw(address)).status).toBe(404);
-    for (const address of ['/km', '/km/national', '/km/feed.xml', '/km/sitemaps/articles-1.xml', '/km/archive', '/sport/match']) expect(await server.page(address)).not.toContain('hidden');
+    for (const address of ['/km/national/still-to-come', '/national/still-to-come']) expect((await server.raw(address)).status).toBe(404);
+    for (const address of ['/km', '/km/national', '/km/feed.xml', '/km/sitemaps/articles-1.xml', '/km/archive', '/sport/match']) expect(await server.page(address)).not.toContain('still-to-come');
     expect(await alternates('/sport/match')).toEqual({});
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -32,11 +33,14 @@ describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('the page
     }
   });
 
-  test('asks for one style sheet, and for nothing else before it is drawn', async () => {
-    const page = readPage((await site.server.raw(address)).text);
+  test('brings its style sheet along, which its policy allows, and asks for nothing else before it is drawn', async () => {
+    const answer = await site.server.raw(address);
+    const page = readPage(answer.text);
     const links = page.all('link');
-    expect(links.filter((link) => link.attribute('rel') === 'stylesheet').length).toBe(1);
-    expect(page.all('style').length + page.texts('script[src]').length).toBe(0);
+    expect(links.filter((link) => link.attribute('rel') === 'stylesheet').length + page.texts('script[src]').length).toBe(0);
+    const [sheet, ...others] = [...answer.text.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, text]) => text!);
+    expect(others).toEqual([]);
+    expect(answer.values('content-security-policy')[0]).toContain(`style-src 'self' 'sha256-${createHash('sha256').update(sheet!).digest('base64')}';`);
     for (const link of links.filter((link) => link.attribute('rel') === 'preload')) expect(['font', 'image']).toContain(link.attribute('as'));
   });
 });

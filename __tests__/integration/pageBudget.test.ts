@@ -14,9 +14,10 @@ const WORDS = 800;
 interface Weight {
   kind: string;
   html: number;
+  /** Part of the HTML, where it comes with the page. */
   css: number;
   htmlBr: number;
-  cssBr: number;
+  totalBr: number;
   scripts: string[];
   sheets: number;
   /** What the browser must have before it draws, besides the HTML. */
@@ -74,17 +75,18 @@ async function weigh(from: Server, kind: string, address: string): Promise<Weigh
   const html = Buffer.from(text);
   const links = readPage(text).all('link');
   const sheets = links.filter((link) => link.attribute('rel') === 'stylesheet');
-  const css = await Promise.all(sheets.map(async (sheet) => (await from.raw(sheet.attribute('href')!)).bytes));
+  const fetched = await Promise.all(sheets.map(async (sheet) => (await from.raw(sheet.attribute('href')!)).bytes));
+  const css = [...fetched, ...[...text.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, sheet]) => Buffer.from(sheet!))];
   const imports = css.flatMap((bytes) => bytes.toString('utf8').match(/@import\b[^;]*/g) ?? []);
   return {
     kind, html: html.length, htmlBr: compressed(html),
-    css: css.reduce((sum, bytes) => sum + bytes.length, 0), cssBr: css.reduce((sum, bytes) => sum + compressed(bytes), 0),
+    css: css.reduce((sum, bytes) => sum + bytes.length, 0), totalBr: compressed(html) + fetched.reduce((sum, bytes) => sum + compressed(bytes), 0),
     scripts: scriptsIn(text), sheets: sheets.length, blocking: [...sheets.map((sheet) => sheet.attribute('href')!), ...imports],
   };
 }
 
 describe('the weight of pages', () => {
-  test('of every kind in the shipped newspaper: no script, at most one style sheet, and nothing else that blocks', async () => {
+  test('of every kind in the shipped newspaper: no script, and nothing that blocks', async () => {
     const index = await shipped.page('/sitemaps/pages.xml');
     const section = /https?:\/\/[^/<]+(\/[a-z-]+)<\/loc>/.exec(index)![1]!;
     const links = readPage(await shipped.page(section)).all('main article a').map((link) => link.attribute('href')!);
@@ -99,20 +101,20 @@ describe('the weight of pages', () => {
     for (const [kind, address] of addresses) if (address !== undefined) weights.push(await weigh(shipped, kind, address));
     weights.push(await weigh(server, `article of ${WORDS} words`, '/national/eight-hundred'));
     process.stderr.write(table(weights));
-    expect(weights.map(({ kind, scripts, sheets, blocking }) => [kind, scripts, sheets <= 1, blocking.length <= 1])).toEqual(weights.map(({ kind }) => [kind, [], true, true]));
+    expect(weights.map(({ kind, scripts, sheets, blocking }) => [kind, scripts, sheets, blocking])).toEqual(weights.map(({ kind }) => [kind, [], 0, []]));
   });
 
   test(`of an article of ${WORDS} words and its style sheet fits a server's first flight of packets`, async () => {
     expect(readPage(await server.page('/national/eight-hundred')).jsonLd()[0]!.wordCount).toBeGreaterThanOrEqual(WORDS);
     for (const weight of [await weigh(server, 'article', '/national/eight-hundred'), await weigh(shipped, 'article', shippedArticles().fair)]) {
-      expect(weight.htmlBr + weight.cssBr).toBeLessThanOrEqual(FIRST_FLIGHT);
+      expect(weight.totalBr).toBeLessThanOrEqual(FIRST_FLIGHT);
     }
   });
 });
 
 /** Bytes; `br` is brotli at quality 11. Requests are those before a browser draws: the page itself and what blocks it. */
 function table(weights: Weight[]): string {
-  const rows = weights.map(({ kind, html, css, htmlBr, cssBr, blocking }) => [kind, html, css, htmlBr, cssBr, htmlBr + cssBr, 1 + blocking.length]);
-  const lines = [['kind of page', 'html', 'css', 'html br', 'css br', 'total br', 'requests'], ...rows];
+  const rows = weights.map(({ kind, html, css, htmlBr, totalBr, blocking }) => [kind, html, css, htmlBr, totalBr, 1 + blocking.length]);
+  const lines = [['kind of page', 'html', 'css', 'html br', 'total br', 'requests'], ...rows];
   return `\n${lines.map(([kind, ...numbers]) => `${String(kind).padEnd(22)}${numbers.map((number) => number.toLocaleString('en').padStart(10)).join('')}`).join('\n')}\n\n`;
 }

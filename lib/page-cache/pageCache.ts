@@ -2,8 +2,8 @@ import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewAt, viewOf } from '../pages/view';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
-import { pageCacheHeaders, policyWithScripts, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
-import { inlineScripts, withoutScripts } from './strip';
+import { pageCacheHeaders, policyWith, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
+import { inlineScripts, inlineStyles, withoutScripts } from './strip';
 
 /** What Next keeps of a rendered page or route; the parts that are used here. */
 export interface CachedValue {
@@ -106,7 +106,7 @@ function preparePage(value: CachedValue, html: string): void {
     ...value.headers,
     ...SECURITY_HEADERS,
     ...(mark?.unkept ? { 'cache-control': unkeptCacheControl() } : pageCacheHeaders()),
-    ...(mark?.scripts ? { 'content-security-policy': policyWithScripts(inlineScripts(clean)) } : {}),
+    'content-security-policy': policyWith(inlineStyles(clean), mark?.scripts ? inlineScripts(clean) : undefined),
     ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'x-accel-expires': '0', 'retry-after': '5' } : {}),
     ...(mark?.location === undefined ? {} : { location: encodeURI(mark.location) }),
   };

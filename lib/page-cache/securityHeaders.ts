@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
 /** Nothing on a page connects anywhere; `connect-src` is for tools that look at one, such as Lighthouse, which asks for robots.txt from within it. */
-const COMMON_POLICY = ["default-src 'none'", "connect-src 'self'", "img-src 'self'", "style-src 'self'", "font-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+const COMMON_POLICY = ["default-src 'none'", "connect-src 'self'", "img-src 'self'", "font-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
 
 /** What every public answer carries. No page runs script, no other site is asked for anything, nothing may frame the paper. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [...COMMON_POLICY, "script-src 'none'"].join('; '),
+  'content-security-policy': policy("style-src 'self'", "script-src 'none'"),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'permissions-policy': 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()',
@@ -13,12 +13,21 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The policy of a page that keeps React: its own files, and exactly the inline scripts that it came with.
+ * The policy of a page: the site's own files and exactly the style sheets that came with the page, and for one that keeps React
+ * the same of its scripts.
+ * @param scripts undefined on a page that runs none
  * @see https://www.w3.org/TR/CSP3/#external-hash
  */
-export function policyWithScripts(inline: readonly string[]): string {
-  const hashes = inline.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
-  return [...COMMON_POLICY, `script-src 'self' ${hashes.join(' ')}`.trim()].join('; ');
+export function policyWith(styles: readonly string[], scripts: readonly string[] | undefined): string {
+  return policy(["style-src 'self'", ...styles.map(hashSource)].join(' '), scripts === undefined ? "script-src 'none'" : ["script-src 'self'", ...scripts.map(hashSource)].join(' '));
+}
+
+function policy(...own: string[]): string {
+  return [...COMMON_POLICY, ...own].join('; ');
+}
+
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 /**

@@ -23,3 +23,8 @@ export function inlineScripts(html: string): string[] {
     .filter(([, attributes = '']) => !/\bsrc=/.test(attributes) && !/\btype="application\//.test(attributes))
     .map(([, , text = '']) => text);
 }
+
+/** The text of every style sheet that comes with the page, for the same. */
+export function inlineStyles(html: string): string[] {
+  return [...html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, text = '']) => text);
+}
