@@ -10,11 +10,15 @@ import { rhythmsOf, Strip } from './Strip';
 const leadSizes = '(min-width: 110rem) 38rem, (min-width: 84rem) 55rem, (min-width: 64rem) 66vw, 100vw';
 const secondSizes = '(min-width: 48rem) 11rem, 7rem';
 
+/** A longer ranking than this goes across the page: beside the lead it would be longer than everything there. */
+const BESIDE = 6;
+
 /** The front: one lead, what comes second, the newest by the clock, what readers read, and a strip for every section. */
 export function FrontView({ page, messages }: { page: FrontPage; messages: Messages }) {
   const rhythms = rhythmsOf(page.strips);
   // While too few reads are known, the ranking is the newest, which already stands beside the lead.
   const ranked = page.mostViewed.basis === 'reads' || page.latest.length === 0;
+  const isLong = page.mostViewed.cards.length > BESIDE;
   return (
     <>
       <h1 className="sr-only">{messages.frontPage}</h1>
@@ -41,9 +45,10 @@ export function FrontView({ page, messages }: { page: FrontPage; messages: Messa
               <LatestList cards={page.latest} />
             </section>
           )}
-          {ranked && <MostViewedBox ranking={page.mostViewed} messages={messages} />}
+          {ranked && !isLong && <MostViewedBox ranking={page.mostViewed} messages={messages} />}
         </div>
       </div>
+      {ranked && isLong && <MostViewedBox className={styles.ranking} ranking={page.mostViewed} messages={messages} />}
       {page.strips.map((strip, index) => (
         <Strip key={strip.section.address} strip={strip} rhythm={rhythms[index]!} messages={messages} />
       ))}
