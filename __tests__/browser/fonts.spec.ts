@@ -11,6 +11,33 @@ test('headlines and text are set in the newspaper\'s own font', async ({ page, o
   for (const place of ['h1', 'article p:has(+ h2)']) expect(await untilOwnFont(page, place), place).toMatch(/newsreader|source serif/i);
 });
 
+test('letters of a headline stand as close as their shapes ask for', async ({ page, open }) => {
+  await open('article');
+  await untilOwnFont(page, 'h1');
+  const closer = await page.evaluate(() => {
+    const context = document.createElement('canvas').getContext('2d')!;
+    const width = (pair: string, kerning: CanvasFontKerning) => {
+      context.font = '600 1000px Headline';
+      context.fontKerning = kerning;
+      return context.measureText(pair).width;
+    };
+    return ['AV', 'To', 'Ty', 'P.', 'nn'].map((pair) => Math.round(width(pair, 'none') - width(pair, 'normal')));
+  });
+  for (const each of closer.slice(0, 4)) expect(each).toBeGreaterThan(20);
+  expect(closer[4]).toBe(0);
+});
+
+test('accents and rare signs come from a file of their own, for pages that have some', async ({ page, open }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fetched.push(new URL(request.url()).pathname.replace(/-\w+\.woff2$/, ''));
+  });
+  await open('section');
+  expect(fetched).toEqual(['/fonts/headline']);
+  await page.evaluate(() => (document.querySelector('h1')!.textContent = 'Café'));
+  await expect.poll(() => fetched).toContain('/fonts/accents');
+});
+
 test('a font that comes late moves nothing: the reader has it from the next page on', async ({ page, open }) => {
   await page.route('**/fonts/**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
