@@ -45,6 +45,8 @@ function repositoryOf(size: number): Repository {
   git(work, 'init', '--quiet', '--initial-branch=main');
   git(work, 'add', '.');
   git(work, 'commit', '--quiet', '--message=Archive');
+  // As an archive that grew over years is; otherwise git would pack a hundred thousand objects behind the first push.
+  git(work, 'gc', '--quiet');
   execFileSync('git', ['clone', '--quiet', '--bare', work, bare]);
   execFileSync('git', ['clone', '--quiet', bare, clone]);
   git(work, 'remote', 'add', 'origin', bare);
