@@ -27,9 +27,6 @@ const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const NOT_ASKED: Record<string, string[] | undefined> = { search: ['is-crawlable'] };
 const GOALS = { score: 100, violations: 0, articleBytes: 14_600, fontBytes: { article: 45_000, 'khmer-article': 90_000 }, paintMs: 1200, shift: 0 };
 
-/** The simulated network moves in steps of 150 ms, after which come the few that the server took: as precise as what is printed. */
-const PAINT_STEP_MS = 10;
-
 /** A busy machine sometimes loses a trace; that says nothing about the page. */
 const ATTEMPTS = 3;
 
@@ -141,7 +138,7 @@ async function measure(url: string, port: number, skipAudits: string[] | undefin
   const weighed = CATEGORIES.flatMap((id) => categories[id]!.auditRefs).filter(({ id, weight }) => weight > 0 && audits[id]);
   return {
     scores: CATEGORIES.map((id) => Math.round((categories[id]!.score ?? 0) * 100)),
-    paint: Math.round((audits['largest-contentful-paint']!.numericValue ?? Infinity) / PAINT_STEP_MS) * PAINT_STEP_MS,
+    paint: audits['largest-contentful-paint']!.numericValue ?? Infinity,
     shift: Math.round((audits['cumulative-layout-shift']!.numericValue ?? 1) * 1000) / 1000,
     wanting: weighed.flatMap(({ id }) => {
       const { score, title, displayValue } = audits[id]!;
