@@ -1,5 +1,5 @@
 /**
- * Kerning for the site's fonts, in a tenth of its usual bytes. In a variable font every pair of letters has a value for each
+ * Kerning for the site's fonts, in an eighth of its usual bytes. In a variable font every pair of letters has a value for each
  * weight, which is a third of the whole file; here a pair has one value, that of the middle of the range, and pairs whose letters
  * move by less than the eye sees have none. It goes into the old table `kern`, which every browser reads where there is no newer one.
  *
@@ -18,7 +18,7 @@ const OCCURRING = /^(?:[A-Z][A-Za-z]|[a-z][a-z]|[A-Za-z][.,’”?!:;-]|[‘“�
  * @param {Uint8Array} sfnt a font with its kerning
  * @param {string} text
  * @param {Record<string, number>} variations its axes, such as `{ wght: 550 }`
- * @returns {[left: string, right: string, value: number][]} in the font's units, the widest first
+ * @returns {[left: string, right: string, value: number][]} in the font's units
  */
 export function kerningOf(sfnt, text, variations) {
   const face = faceOf(sfnt);
@@ -34,7 +34,7 @@ export function kerningOf(sfnt, text, variations) {
       if (Math.abs(value) * 1000 >= VISIBLE * face.upem) pairs.push([left, right, value]);
     }
   }
-  return pairs.sort(([, , a], [, , b]) => Math.abs(b) - Math.abs(a));
+  return pairs;
 }
 
 /**
@@ -94,9 +94,9 @@ function withTable(sfnt, tag, content) {
   const [HEADER, ENTRY] = [12, 16];
   const tables = Array.from({ length: font.readUInt16BE(4) }, (_, index) => {
     const entry = font.subarray(HEADER + ENTRY * index, HEADER + ENTRY * (index + 1));
-    return { tag: entry.toString('latin1', 0, 4), checksum: entry.readUInt32BE(4), content: font.subarray(entry.readUInt32BE(8), entry.readUInt32BE(8) + entry.readUInt32BE(12)) };
+    return { tag: entry.toString('latin1', 0, 4), content: font.subarray(entry.readUInt32BE(8), entry.readUInt32BE(8) + entry.readUInt32BE(12)) };
   });
-  tables.push({ tag, checksum: checksumOf(content), content });
+  tables.push({ tag, content });
   tables.sort((a, b) => (a.tag < b.tag ? -1 : 1));
   const half = 2 ** Math.floor(Math.log2(tables.length));
   const head = Buffer.alloc(HEADER + ENTRY * tables.length);
@@ -106,19 +106,19 @@ function withTable(sfnt, tag, content) {
   let offset = head.length;
   tables.forEach((table, index) => {
     const at = HEADER + ENTRY * index;
-    head.write(table.tag, at, 'latin1');
-    [table.checksum, offset, table.content.length].forEach((value, field) => head.writeUInt32BE(value, at + 4 + field * 4));
     const padded = Buffer.alloc(Math.ceil(table.content.length / 4) * 4);
     table.content.copy(padded);
+    head.write(table.tag, at, 'latin1');
+    [checksumOf(padded), offset, table.content.length].forEach((value, field) => head.writeUInt32BE(value, at + 4 + field * 4));
     parts.push(padded);
     offset += padded.length;
   });
   return Buffer.concat(parts);
 }
 
-/** @param {Buffer} table */
-function checksumOf(table) {
+/** @param {Buffer} padded a table, with zeros up to a multiple of four bytes */
+function checksumOf(padded) {
   let sum = 0;
-  for (let at = 0; at < table.length; at += 4) sum = (sum + Buffer.concat([table.subarray(at, at + 4), Buffer.alloc(4)]).readUInt32BE(0)) >>> 0;
+  for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;
   return sum;
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { openIndex } from '../../lib/index/database';
 import { findMark } from '../../lib/page-cache/mark';
 import { createPageCache, type CachedValue } from '../../lib/page-cache/pageCache';
+import { inlineStyles } from '../../lib/page-cache/strip';
 import { DOCUMENTS, KINDS, STATUS } from '../support/fullPaper';
 import { fullPaperSite } from '../support/fullPaperSite';
 import { readPage, scriptsIn } from '../support/html';
@@ -38,7 +39,7 @@ describe.each(Object.entries(KINDS) as [keyof typeof KINDS, string][])('the page
     const page = readPage(answer.text);
     const links = page.all('link');
     expect(links.filter((link) => link.attribute('rel') === 'stylesheet').length + page.texts('script[src]').length).toBe(0);
-    const [sheet, ...others] = [...answer.text.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, text]) => text!);
+    const [sheet, ...others] = inlineStyles(answer.text);
     expect(others).toEqual([]);
     expect(answer.values('content-security-policy')[0]).toContain(`style-src 'self' 'sha256-${createHash('sha256').update(sheet!).digest('base64')}';`);
     for (const link of links.filter((link) => link.attribute('rel') === 'preload')) expect(['font', 'image']).toContain(link.attribute('as'));

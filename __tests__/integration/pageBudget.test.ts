@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inlineStyles } from '../../lib/page-cache/strip';
 import { LONG_AGO, makeFullPaper } from '../support/fullPaper';
 import { readPage, scriptsIn } from '../support/html';
 import { makePaper, type Paper } from '../support/paper';
@@ -76,7 +77,7 @@ async function weigh(from: Server, kind: string, address: string): Promise<Weigh
   const links = readPage(text).all('link');
   const sheets = links.filter((link) => link.attribute('rel') === 'stylesheet');
   const fetched = await Promise.all(sheets.map(async (sheet) => (await from.raw(sheet.attribute('href')!)).bytes));
-  const css = [...fetched, ...[...text.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style>/g)].map(([, sheet]) => Buffer.from(sheet!))];
+  const css = [...fetched, ...inlineStyles(text).map((sheet) => Buffer.from(sheet))];
   const imports = css.flatMap((bytes) => bytes.toString('utf8').match(/@import\b[^;]*/g) ?? []);
   return {
     kind, html: html.length, htmlBr: compressed(html),

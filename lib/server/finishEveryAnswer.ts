@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SECURITY_HEADERS } from '../page-cache/securityHeaders';
 
-/** The files of `public/`. Fonts carry a hash of their content in their names; icons and the logo keep theirs when they change. */
+/** How long browsers keep the files of `public/`, and the manifest. Fonts carry a hash of their content in their names; icons and the logo keep theirs when they change. */
 const PUBLIC_FILES: [RegExp, string][] = [
   [/^\/fonts\/[^/?]+\.woff2(?:\?|$)/, 'public, max-age=31536000, immutable'],
   [/^\/[^/?]+\.(?:svg|ico|png|jpg|webp|avif|webmanifest)(?:\?|$)/, 'public, max-age=3600'],
@@ -11,7 +11,7 @@ const PUBLIC_FILES: [RegExp, string][] = [
 /**
  * The last word on headers. An answer that carries no security headers by the time it is sent gets the strictest: pages and
  * documents bring their own; this is for what Next answers by itself, its error page above all, which is made of scripts.
- * And browsers keep the files of `public/`, for which Next has them ask with every page.
+ * And browsers keep what stands beside the pages, for which Next has them ask with every page.
  * `npm run dev` needs scripts and is left alone.
  */
 export function finishEveryAnswer(): void {
