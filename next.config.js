@@ -20,6 +20,8 @@ export default {
   htmlLimitedBots: /.*/,
   // Photos are encoded by `lib/photos`; Next's own address for pictures would only be there to be abused.
   images: { unoptimized: true },
+  // `lib/server/compressAnswers.ts` does, once for many readers.
+  compress: false,
   poweredByHeader: false,
   // The editor's text is safe HTML and the pages need no client-side navigation.
   reactStrictMode: true,

@@ -1,8 +1,9 @@
 /**
- * A kept article through nginx as shipped, against nginx sending the same bytes from a file, one worker each, on 127.0.0.1. The file is
- * served twice: as the same answer (same headers, log and limits, so that only the source of the bytes differs), and bare (nginx with
- * nothing but its usual log, so that everything a newspaper needs counts against us). The load comes from `wrk`, else `ab`, where one is installed, else from this process; the last is slower than nginx, and
- * then the processor time of the worker per request, which is measured in every case, is what tells.
+ * A kept article through nginx as shipped, against nginx sending the same compressed bytes from a file, one worker each, on 127.0.0.1.
+ * The file is served three times: plain (the settings of Debian's own nginx.conf), tuned (nothing but a descriptor cache and a buffered log
+ * is added, so that everything a newspaper needs counts against us) and as the same answer (same headers, log and limits, so that
+ * only the source of the bytes differs). The load comes from `wrk`, else `ab`, where one is installed, else from this process; the last is slower than
+ * nginx, and then the processor time of the worker per request, which is measured in every case, is what tells.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,8 +15,8 @@ import { adapted, freePort, NGINX, NO_NGINX, run, startNginx, type Nginx } from 
 import { startSite } from '../scripts/site';
 import { processorSeconds, stat } from './measure';
 
-const ROUNDS = 3;
-const SECONDS = 5;
+const ROUNDS = 9;
+const SECONDS = 2;
 const CONNECTIONS = 32;
 
 /** Prints a table. Throws where there is no nginx or no build. */
@@ -33,24 +34,29 @@ export async function edge(): Promise<void> {
     const bytes = await raw(kept.origin + article);
     const same = await fileServer(bytes.body, bytes.headers);
     started.push(same);
-    const bare = await fileServer(bytes.body);
-    started.push(bare);
+    const tuned = await fileServer(bytes.body);
+    started.push(tuned);
+    const plain = await fileServer(bytes.body, 'plain');
+    started.push(plain);
+    const files: [string, Nginx][] = [['plain', plain], ['tuned', tuned], ['same', same]];
 
     const { name, load } = driver();
     console.log(`${article}, ${bytes.body.length} bytes as gzip; ${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections, load by ${name}`);
-    console.log('round   bare file          same answer        cached             cached/bare        cached/same');
-    const ratios: { bare: number; same: number }[] = [];
+    console.log(['round', 'cached', ...files.map(([name]) => `${name} file`), ...files.map(([name]) => `cached/${name}`)].map(column).join(''));
+    const ratios = new Map<string, number[]>(files.map(([name]) => [name, []]));
+    const servers = [kept, ...files.map(([, server]) => server)];
     for (let round = 1; round <= ROUNDS; round++) {
       const results = new Map<Nginx, Result>();
       // The order changes, so that none always meets the warmer machine.
-      for (const server of round % 2 ? [bare, same, kept] : [kept, same, bare]) results.set(server, await measure(server, article, load));
-      const [plain, file, through] = [results.get(bare)!, results.get(same)!, results.get(kept)!];
-      ratios.push({ bare: through.rate / plain.rate, same: through.rate / file.rate });
-      console.log([String(round).padEnd(7), ...[plain, file, through].map(({ rate, microseconds }) => `${rate.toFixed(0)}/s ${microseconds.toFixed(1)} µs`.padEnd(18)),
-        ...[plain, file].map(({ rate, microseconds }) => `${percent(through.rate / rate)} (${percent(microseconds / through.microseconds)})`.padEnd(18))].join(' '));
+      for (const server of round % 2 ? servers : [...servers].reverse()) results.set(server, await measure(server, article, load));
+      const through = results.get(kept)!;
+      for (const [name, server] of files) ratios.get(name)!.push(through.rate / results.get(server)!.rate);
+      console.log([String(round), ...servers.map((server) => results.get(server)!).map(({ rate, microseconds }) => `${rate.toFixed(0)}/s ${microseconds.toFixed(1)} µs`),
+        ...files.map(([, server]) => results.get(server)!).map(({ rate, microseconds }) => `${percent(through.rate / rate)} (${percent(microseconds / through.microseconds)})`)].map(column).join(''));
     }
-    const median = (of: 'bare' | 'same') => percent(ratios.map((ratio) => ratio[of]).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!);
-    console.log(`requests a second, and the worker's processor time for each (ratios of the latter in brackets)\nmedian: cached/bare ${median('bare')}, cached/same ${median('same')}`);
+    const median = (values: number[]) => percent(values.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!);
+    console.log('requests a second, and the worker\'s processor time for each (ratios of the latter in brackets)');
+    console.log(`median: ${files.map(([name]) => `cached/${name} ${median(ratios.get(name)!)}`).join(', ')}`);
   } finally {
     for (const { stop } of started.reverse()) await stop();
   }
@@ -71,15 +77,15 @@ async function measure(server: Nginx, address: string, load: Load): Promise<Resu
   return { rate: requests / SECONDS, microseconds: ((processorSeconds(worker) - before) / requests) * 1e6 };
 }
 
-/** nginx that sends a file: with the headers given, as shipped but for the source; without, as a plain file server. */
-async function fileServer(gzipped: Buffer, headers?: [string, string][]): Promise<Nginx> {
+/** nginx that sends a file: with the headers given, as shipped but for the source; without, as a file server, tuned unless it is to be plain. */
+async function fileServer(gzipped: Buffer, like: 'plain' | 'tuned' | [string, string][] = 'tuned'): Promise<Nginx> {
   const folder = mkdtempSync(path.join(tmpdir(), 'newsprint-files-'));
   const port = await freePort();
   for (const name of ['article.gz', 'article']) writeFileSync(path.join(folder, name), gzipped);
   const source = `root ${folder}; gzip_static always; default_type "text/html; charset=utf-8"; try_files /article =404;`;
-  if (headers) {
+  if (Array.isArray(like)) {
     const shipped = adapted({ port, upstreams: [1], folder, workers: 1 });
-    const own = headers.map(([name, value]) => `add_header ${name} "${value.replace(/(["$\\])/g, '\\$1')}";`).join(' ');
+    const own = like.map(([name, value]) => `add_header ${name} "${value.replace(/(["$\\])/g, '\\$1')}";`).join(' ');
     return run(folder, shipped.replace(/location \/ \{[^}]*\{[^}]*\}[^}]*\}/, `location / { ${source} ${own} }`), port);
   }
   return run(folder, `user www-data;
@@ -91,9 +97,8 @@ http {
   sendfile on;
   tcp_nopush on;
   keepalive_requests 100000;
-  open_file_cache max=20000 inactive=5m;
-  open_file_cache_valid 1m;
-  access_log ${folder}/newsprint.log combined buffer=64k flush=1s;
+  gzip on;
+  ${like === 'plain' ? `access_log ${folder}/newsprint.log combined;` : `open_file_cache max=20000 inactive=5m; open_file_cache_valid 1m; access_log ${folder}/newsprint.log combined buffer=64k flush=1s;`}
   server { listen 127.0.0.1:${port} backlog=4096; location / { ${source} } }
 }
 `, port);
@@ -158,6 +163,10 @@ function workerOf(master: number): number {
     }
   });
   return Number(children[0]);
+}
+
+function column(text: string): string {
+  return text.padEnd(20);
 }
 
 function percent(ratio: number): string {

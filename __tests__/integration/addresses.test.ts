@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { DOCUMENTS, KINDS } from '../support/fullPaper';
 import { fullPaperSite } from '../support/fullPaperSite';
@@ -63,6 +64,21 @@ describe('a redirect', () => {
       address = answer.values('location')[0]!;
     }
     throw new Error(`${from} needs more than two redirects`);
+  });
+});
+
+describe('compression', () => {
+  test.each([KINDS.front, KINDS.article, '/feed.xml', '/sitemaps/articles-1.xml', '/logo.svg'])('%s is sent whole and smaller, and is the same page', async (address) => {
+    const plain = await site.server.raw(address);
+    for (const [encoding, decode] of [['br', brotliDecompressSync], ['gzip', gunzipSync]] as const) {
+      const { status, headers, bytes } = await site.server.raw(address, { headers: { 'accept-encoding': encoding } });
+      expect([status, headers['content-encoding'], Number(headers['content-length']), headers['transfer-encoding']]).toEqual([plain.status, encoding, bytes.length, undefined]);
+      expect(headers.vary).toMatch(/(?:^|, )Accept-Encoding$/);
+      expect(bytes.length).toBeLessThan(plain.bytes.length / 2);
+      expect(decode(bytes).equals(plain.bytes)).toBe(true);
+      const again = await site.server.raw(address, { headers: { 'accept-encoding': encoding, 'if-none-match': headers.etag! } });
+      expect([again.status, again.bytes.length]).toEqual([304, 0]);
+    }
   });
 });
 

@@ -18,6 +18,7 @@ import { fillSearch } from '../search/fillSearch';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { answerConditions } from './answerConditions';
+import { compressAnswers } from './compressAnswers';
 import { finishEveryAnswer } from './finishEveryAnswer';
 import { connections, newsroom } from './newsroom';
 import { openViewsDesk } from './viewsDesk';
@@ -52,6 +53,7 @@ async function makeReady(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   finishEveryAnswer();
   answerConditions();
+  compressAnswers();
   mendAddresses();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
