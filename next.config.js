@@ -22,6 +22,8 @@ export default {
   images: { unoptimized: true },
   // `lib/server/compressAnswers.ts` does, once for many readers.
   compress: false,
+  // A page is named once, when it is made (`lib/page-cache/etag.ts`); Next would read all of it for each reader.
+  generateEtags: false,
   poweredByHeader: false,
   // The editor's text is safe HTML and the pages need no client-side navigation.
   reactStrictMode: true,

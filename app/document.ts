@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { etagOf } from '@/lib/page-cache/etag';
 import { documentMark, MARK_HEADER, writeMark } from '@/lib/page-cache/mark';
 import { pageCacheHeaders, SECURITY_HEADERS } from '@/lib/page-cache/securityHeaders';
 import type { FeedFormat } from '@/lib/pages/feedDocuments';
@@ -29,11 +29,6 @@ export function documentAt(address: string, type: string, write: (view: View, pa
   return text === undefined
     ? new Response('Not found\n', { status: 404, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } })
     : new Response(text, { headers: { ...headers, 'content-type': `${type}; charset=utf-8`, etag: etagOf(text) } });
-}
-
-/** Weak, because the same text is sent compressed in several ways (RFC 9110, 8.8.3.3). */
-function etagOf(text: string): string {
-  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 
 /** A feed: of the paper, of one section, of the most viewed articles, in whatever edition. */

@@ -1,6 +1,7 @@
 import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewAt, viewOf } from '../pages/view';
+import { etagOf } from './etag';
 import { findMark, MARK_HEADER, readMark, type Mark } from './mark';
 import { pageCacheHeaders, policyWith, SECURITY_HEADERS, unkeptCacheControl } from './securityHeaders';
 import { inlineScripts, inlineStyles, withoutScripts } from './strip';
@@ -105,6 +106,7 @@ function preparePage(value: CachedValue, html: string): void {
   value.headers = {
     ...value.headers,
     ...SECURITY_HEADERS,
+    etag: etagOf(clean),
     ...(mark?.unkept ? { 'cache-control': unkeptCacheControl() } : pageCacheHeaders()),
     'content-security-policy': policyWith(inlineStyles(clean), mark?.scripts ? inlineScripts(clean) : undefined),
     ...(mark?.status === 503 ? { 'cache-control': 'no-store', 'x-accel-expires': '0', 'retry-after': '5' } : {}),

@@ -2,8 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Answers 304 without a body where the reader has what it asked for (`If-None-Match`). Next does so for pages; this is for
- * feeds, sitemaps and photos, which carry an ETag of their own.
+ * Answers 304 without a body where the reader has what it asked for (`If-None-Match`): pages, feeds, sitemaps and photos carry an ETag of their own.
  * @see RFC 9110, 13.1.2 and 15.4.5
  */
 export function answerConditions(): void {

