@@ -1,3 +1,4 @@
+import { ACROSS_A_PHONE } from '@/lib/photos/photo';
 import type { Messages } from '@/lib/language/messages';
 import type { ArticlePage } from '@/lib/pages/model';
 import { ArticleBody } from './ArticleBody';
@@ -12,7 +13,7 @@ import { picturesFirst } from './picturesFirst';
 import { PrintedAddresses } from './PrintedAddresses';
 import { ShareLinks } from './ShareLinks';
 
-const leadSizes = '(min-width: 80rem) 61rem, (min-width: 64rem) 90vw, 100vw';
+const leadSizes = `(min-width: 80rem) 61rem, (min-width: 64rem) 90vw, ${ACROSS_A_PHONE}`;
 const relatedSizes = '(min-width: 48rem) 18rem, 6.5rem';
 
 /**

@@ -1,3 +1,4 @@
+import { ACROSS_A_PHONE } from '@/lib/photos/photo';
 import type { Messages } from '@/lib/language/messages';
 import type { FrontPage } from '@/lib/pages/model';
 import { CardItem } from './CardItem';
@@ -7,7 +8,7 @@ import { MostViewedBox } from './MostViewedBox';
 import { Pagination } from './Pagination';
 import { rhythmsOf, Strip } from './Strip';
 
-const leadSizes = '(min-width: 110rem) 38rem, (min-width: 84rem) 55rem, (min-width: 64rem) 66vw, 100vw';
+const leadSizes = `(min-width: 110rem) 38rem, (min-width: 84rem) 55rem, (min-width: 64rem) 66vw, ${ACROSS_A_PHONE}`;
 const secondSizes = '(min-width: 48rem) 11rem, 7rem';
 
 /** A longer ranking than this goes across the page: beside the lead it would be longer than everything there. */

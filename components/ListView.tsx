@@ -1,3 +1,4 @@
+import { ACROSS_A_PHONE } from '@/lib/photos/photo';
 import type { Messages } from '@/lib/language/messages';
 import type { ListPage } from '@/lib/pages/model';
 import { Breadcrumb } from './Breadcrumb';
@@ -7,7 +8,7 @@ import { MostViewedBox } from './MostViewedBox';
 import { Pagination } from './Pagination';
 import { Person } from './Person';
 
-const firstSizes = '(min-width: 64rem) 36rem, 100vw';
+const firstSizes = `(min-width: 64rem) 36rem, ${ACROSS_A_PHONE}`;
 const sizes = '(min-width: 64rem) 14rem, 26vw';
 
 /** A list of articles, newest first: a section, an author, a tag, a month, or everything. */

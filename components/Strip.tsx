@@ -1,3 +1,4 @@
+import { ACROSS_A_PHONE } from '@/lib/photos/photo';
 import type { Messages } from '@/lib/language/messages';
 import type { FrontPage } from '@/lib/pages/model';
 import { CardItem } from './CardItem';
@@ -9,9 +10,9 @@ import styles from './Strip.module.css';
  * beside them. `needs` as many pictures as that, so that no large place is empty.
  */
 const rhythms = [
-  { className: styles.one, large: 1, needs: 1, rest: 'always', sizes: '(min-width: 64rem) 34vw, (min-width: 48rem) 60vw, 100vw' },
-  { className: styles.four, large: 4, needs: 3, rest: 'instead', sizes: '(min-width: 48rem) 22vw, 100vw' },
-  { className: styles.two, large: 2, needs: 2, rest: 'always', sizes: '(min-width: 48rem) 33vw, 100vw' },
+  { className: styles.one, large: 1, needs: 1, rest: 'always', sizes: `(min-width: 64rem) 34vw, (min-width: 48rem) 60vw, ${ACROSS_A_PHONE}` },
+  { className: styles.four, large: 4, needs: 3, rest: 'instead', sizes: `(min-width: 48rem) 22vw, ${ACROSS_A_PHONE}` },
+  { className: styles.two, large: 2, needs: 2, rest: 'always', sizes: `(min-width: 48rem) 33vw, ${ACROSS_A_PHONE}` },
 ] as const;
 const words = { className: styles.four, large: 0, needs: 0, rest: 'always', sizes: undefined } as const;
 

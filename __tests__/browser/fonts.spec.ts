@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
 import { shifts } from './support/shifts';
 import { platformFonts, untilOwnFont } from './support/platformFonts';
 
 /** The paper's fonts on an English page, the italic included. */
 const FONT_BUDGET_BYTES = 45 * 1024;
+
+/** Names of the fonts that the page has asked for so far, without their hashes. */
+function fontsFetched(page: Page): string[] {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') fetched.push(new URL(request.url()).pathname.replace(/-\w+\.woff2$/, ''));
+  });
+  return fetched;
+}
 
 test('headlines and text are set in the newspaper\'s own font', async ({ page, open }) => {
   await open('article');
@@ -27,11 +37,18 @@ test('letters of a headline stand as close as their shapes ask for', async ({ pa
   expect(closer[4]).toBe(0);
 });
 
-test('accents and rare signs come from a file of their own, for pages that have some', async ({ page, open }) => {
-  const fetched: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'font') fetched.push(new URL(request.url()).pathname.replace(/-\w+\.woff2$/, ''));
+for (const [name, width, files] of [['a phone draws words in italics with a font of its own', 390, 0], ['a large screen fetches a file for words in italics', 1280, 1]] as const) {
+  test(name, async ({ page, open }) => {
+    const fetched = fontsFetched(page);
+    await page.setViewportSize({ width, height: 800 });
+    await open('article');
+    expect(await page.locator('article em').first().evaluate((words) => getComputedStyle(words).fontStyle)).toBe('italic');
+    expect(fetched.filter((font) => font === '/fonts/italic')).toHaveLength(files);
   });
+}
+
+test('accents and rare signs come from a file of their own, for pages that have some', async ({ page, open }) => {
+  const fetched = fontsFetched(page);
   await open('section');
   expect(fetched).toEqual(['/fonts/headline']);
   await page.evaluate(() => (document.querySelector('h1')!.textContent = 'Café'));

@@ -52,7 +52,7 @@ describe('the lead photo of an article', () => {
     const figure = await figureOf(KINDS.article);
     expect(figure.all('source').map((source) => source.attribute('type'))).toEqual(['image/avif', 'image/webp']);
     for (const element of [...figure.all('source'), ...figure.all('img')]) {
-      expect(candidates(element.attribute('srcset')).map(({ width }) => width)).toEqual([320, 480, 640, 768, 960, 1200, 1600]);
+      expect(candidates(element.attribute('srcset')).map(({ width }) => width)).toEqual([240, 400, 640, 768, 960, 1200, 1600]);
       expect(element.attribute('sizes')).toBeTruthy();
     }
   });

@@ -20,7 +20,7 @@ function file(name: string, bytes: Uint8Array | string): string {
 }
 
 describe('the widths of a photo', () => {
-  test.each([[100, [100]], [320, [320]], [321, [320, 321]], [1200, [320, 480, 640, 768, 960, 1200]], [1500, [320, 480, 640, 768, 960, 1200, 1500]], [1600, [320, 480, 640, 768, 960, 1200, 1600]], [6000, [320, 480, 640, 768, 960, 1200, 1600]]])('of %i pixels are never more than it has', (width, expected) => {
+  test.each([[100, [100]], [240, [240]], [241, [240, 241]], [1200, [240, 400, 640, 768, 960, 1200]], [1500, [240, 400, 640, 768, 960, 1200, 1500]], [1600, [240, 400, 640, 768, 960, 1200, 1600]], [6000, [240, 400, 640, 768, 960, 1200, 1600]]])('of %i pixels are never more than it has', (width, expected) => {
     expect(widthsOf({ width, height: 100 })).toEqual(expected);
   });
 
@@ -34,7 +34,7 @@ describe('the widths of a photo', () => {
   test('of a crop are those that the crop can fill, and its focus is in the address', () => {
     const stored = { hash: '0123456789abcdef', name: 'a-road', width: 1700, height: 1100 };
     const crop = cropAround({ x: 30, y: 60 }, '1x1');
-    expect(widthsOf(stored, crop)).toEqual([320, 480, 640, 768, 960, 1100]);
+    expect(widthsOf(stored, crop)).toEqual([240, 400, 640, 768, 960, 1100]);
     const address = photoAddress(stored, { width: 640, format: 'jpg', crop });
     expect(address).toBe('/media/0123456789abcdef/a-road-1x1-30-60-640.jpg');
     expect(parsePhotoFile(address.split('/').at(-1)!)).toEqual({ width: 640, format: 'jpg', crop });
@@ -88,20 +88,20 @@ describe('a photo\'s file', () => {
 
   test.each([['photos/Big & Bold.JPG', 'big-bold'], ['a/Café.png', 'cafe'], ['ខ្មែរ.jpg', 'photo'], ['a/---.jpg', 'photo'], [`${'x'.repeat(90)}.jpg`, 'x'.repeat(60)]])('%s is called %s in its address', (name, expected) => {
     expect(photoName(name)).toBe(expected);
-    expect(parsePhotoFile(`${photoName(name)}-320.jpg`)).toEqual({ width: 320, format: 'jpg' });
+    expect(parsePhotoFile(`${photoName(name)}-240.jpg`)).toEqual({ width: 240, format: 'jpg' });
   });
 });
 
 describe('an encoded photo', () => {
   test('is made once for all who ask, and kept', async () => {
     const source = file('source.jpg', await photo(900, 600));
-    const variant = { hash: 'aa00000000000000', width: 480, format: 'webp' } as const;
+    const variant = { hash: 'aa00000000000000', width: 400, format: 'webp' } as const;
     const kept = path.join(folder, 'kept');
     const [first, second] = await Promise.all([encodePhoto(kept, source, variant), encodePhoto(kept, source, variant)]);
     expect(first.equals(second)).toBe(true);
     rmSync(source);
     expect((await encodePhoto(kept, source, variant)).equals(first)).toBe(true);
-    expect(await sharp(first).metadata()).toMatchObject({ width: 480, height: 320, format: 'webp' });
+    expect(await sharp(first).metadata()).toMatchObject({ width: 400, height: 267, format: 'webp' });
   });
 
   test('carries no place and no camera of the one who took it', async () => {
@@ -132,20 +132,20 @@ describe('an encoded photo', () => {
   test('of a broken file fails, for this one alone', async () => {
     const broken = file('broken.jpg', await photo(900, 600));
     truncateSync(broken, 300);
-    await expect(encodePhoto(path.join(folder, 'kept'), broken, { hash: 'cc00000000000000', width: 320, format: 'jpg' })).rejects.toThrow();
+    await expect(encodePhoto(path.join(folder, 'kept'), broken, { hash: 'cc00000000000000', width: 240, format: 'jpg' })).rejects.toThrow();
     const whole = file('whole.jpg', await photo(900, 600));
-    expect((await encodePhoto(path.join(folder, 'kept'), whole, { hash: 'dd00000000000000', width: 320, format: 'jpg' })).length).toBeGreaterThan(0);
+    expect((await encodePhoto(path.join(folder, 'kept'), whole, { hash: 'dd00000000000000', width: 240, format: 'jpg' })).length).toBeGreaterThan(0);
   });
 
   test('that was asked for least recently goes first when there are too many', async () => {
     const kept = path.join(folder, 'trim');
     const source = file('trim.jpg', await photo(900, 600));
-    for (const hash of ['ee00000000000000', 'ff00000000000000']) await encodePhoto(kept, source, { hash, width: 320, format: 'jpg' });
-    await encodePhoto(kept, source, { hash: 'ee00000000000000', width: 320, format: 'jpg' });
-    const size = (await encodePhoto(kept, source, { hash: 'ee00000000000000', width: 320, format: 'jpg' })).length;
+    for (const hash of ['ee00000000000000', 'ff00000000000000']) await encodePhoto(kept, source, { hash, width: 240, format: 'jpg' });
+    await encodePhoto(kept, source, { hash: 'ee00000000000000', width: 240, format: 'jpg' });
+    const size = (await encodePhoto(kept, source, { hash: 'ee00000000000000', width: 240, format: 'jpg' })).length;
     await trimKept(kept, size);
     rmSync(source);
-    await expect(encodePhoto(kept, source, { hash: 'ee00000000000000', width: 320, format: 'jpg' })).resolves.toHaveLength(size);
-    await expect(encodePhoto(kept, source, { hash: 'ff00000000000000', width: 320, format: 'jpg' })).rejects.toThrow();
+    await expect(encodePhoto(kept, source, { hash: 'ee00000000000000', width: 240, format: 'jpg' })).resolves.toHaveLength(size);
+    await expect(encodePhoto(kept, source, { hash: 'ff00000000000000', width: 240, format: 'jpg' })).rejects.toThrow();
   });
 });

@@ -1,6 +1,7 @@
 import type { Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Picture } from '../pages/model';
+import { ACROSS_A_PHONE } from '../photos/photo';
 import { schemeOf, trimmedAddress } from './addresses';
 import { element, text } from './element';
 import { typographic } from './typography';
@@ -12,7 +13,7 @@ export type BodyPicture = Omit<Picture, 'alt'> & { alt?: string };
 export type PictureOf = (src: string) => BodyPicture | undefined;
 
 /** The width of a photo on the page: that of the text column (`ArticleView.module.css`), or of a screen that has no room for it. */
-export const BODY_PICTURE_SIZES = '(min-width: 41rem) 38rem, 100vw';
+export const BODY_PICTURE_SIZES = `(min-width: 41rem) 38rem, ${ACROSS_A_PHONE}`;
 
 /**
  * Draws the photos: a figure for one that is alone in its paragraph, a picture within the line otherwise. Photos from

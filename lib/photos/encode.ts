@@ -11,9 +11,10 @@ const MAX_KEPT_BYTES = 2 * 1024 ** 3;
 /** Two photos at a time leave a core's worth of time to pages even on the smallest server. */
 const MAX_AT_ONCE = 2;
 
-// The quality at which text columns' photos show no difference at arm's length; AVIF's effort trades 3 % of size for half the time.
+// The quality at which text columns' photos show no difference at arm's length: on a phone a step from 52 to 45 saves a fifth of the bytes
+// that a reader waits for. AVIF's effort trades 3 % of size for half the time (and 5 takes five times as long).
 const ENCODERS: Record<Format, (image: Sharp) => Sharp> = {
-  avif: (image) => image.avif({ quality: 52, effort: 3 }),
+  avif: (image) => image.avif({ quality: 45, effort: 3 }),
   webp: (image) => image.webp({ quality: 76, effort: 4 }),
   jpg: (image) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 80, mozjpeg: true, progressive: true }),
 };
