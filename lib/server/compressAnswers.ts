@@ -80,10 +80,10 @@ function isText(response: ServerResponse): boolean {
   return ![204, 206, 304].includes(response.statusCode) && !response.hasHeader('content-encoding') && TEXT.test(String(response.getHeader('content-type') ?? ''));
 }
 
-/** What the same answer is called when it comes again. Without an ETag it has no name. */
+/** What the same answer is called when it comes again, with whatever query. Without an ETag it has no name. */
 function identityOf(request: IncomingMessage, response: ServerResponse): string | undefined {
   const etag = response.getHeader('etag');
-  return typeof etag === 'string' ? `${request.url} ${etag}` : undefined;
+  return typeof etag === 'string' ? `${request.url?.split('?', 1)[0]} ${etag}` : undefined;
 }
 
 function vary(response: ServerResponse): void {
