@@ -15,7 +15,8 @@ export function inOrder(addresses: Iterable<string>): string[] {
 /** Has these rendered by asking this server for them; whoever comes next finds them ready. One after another: a reader who comes meanwhile waits for one page at most. Never throws. */
 export async function renderAhead(origin: string, addresses: readonly string[]): Promise<void> {
   for (const address of addresses) {
-    const answer = await fetch(origin + encodeURI(address), { redirect: 'manual', headers: { 'user-agent': 'Newsprint (renders ahead)' }, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
+    // Compressed in vain: a reader may want another form, and makes it in a few milliseconds.
+    const answer = await fetch(origin + encodeURI(address), { redirect: 'manual', headers: { 'user-agent': 'Newsprint (renders ahead)', 'accept-encoding': 'identity' }, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
     await answer?.arrayBuffer().catch(() => undefined);
   }
 }
