@@ -1,17 +1,20 @@
-import { createServer, request, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { compressAnswers } from '../../lib/server/compressAnswers';
+import { ask, type Answer } from '../support/server';
 
 const PROSE = 'ទន្លេមេគង្គ and the river that six countries share. '.repeat(60);
 
 let server: Server;
+let origin: string;
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 beforeAll(async () => {
   compressAnswers();
   server = createServer((question, response) => answer(question, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 beforeEach(() => {
@@ -35,10 +38,11 @@ describe('an answer of text', () => {
     ['nonsense', undefined],
     [undefined, undefined],
   ])('to "Accept-Encoding: %s" is sent as %s, with its length, and is what it was', async (accepted, encoding) => {
-    const { headers, body } = await ask(accepted === undefined ? {} : { 'accept-encoding': accepted });
-    expect([headers['content-encoding'], Number(headers['content-length']), headers['transfer-encoding'], headers.vary]).toEqual([encoding, body.length, undefined, 'Accept-Encoding']);
-    expect(decoded(headers, body)).toBe(PROSE);
-    if (encoding) expect(body.length).toBeLessThan(Buffer.byteLength(PROSE) / 4);
+    const given = await get(accepted);
+    const { headers, bytes } = given;
+    expect([headers['content-encoding'], Number(headers['content-length']), headers['transfer-encoding'], headers.vary]).toEqual([encoding, bytes.length, undefined, 'Accept-Encoding']);
+    expect(decoded(given)).toBe(PROSE);
+    if (encoding) expect(bytes.length).toBeLessThan(Buffer.byteLength(PROSE) / 4);
   });
 
   test('written in parts, after its headers were to be sent, comes whole', async () => {
@@ -55,20 +59,21 @@ describe('an answer of text', () => {
         response.end(bytes.subarray(1_001).toString('latin1'), 'latin1');
       });
     };
-    const { headers, body } = await ask({ 'accept-encoding': 'gzip' });
-    expect([headers['content-encoding'], headers.vary, Number(headers['content-length'])]).toEqual(['gzip', 'rsc, Accept-Encoding', body.length]);
-    expect(decoded(headers, body)).toBe(PROSE);
+    const given = await get('gzip');
+    const { headers, bytes } = given;
+    expect([headers['content-encoding'], headers.vary, Number(headers['content-length'])]).toEqual(['gzip', 'rsc, Accept-Encoding', bytes.length]);
+    expect(decoded(given)).toBe(PROSE);
   });
 
   test('is compressed anew when it is another one, and when the same name is another address', async () => {
-    expect(decoded(...(await both({ 'accept-encoding': 'br' })))).toBe(PROSE);
+    expect(decoded(await get('br'))).toBe(PROSE);
     answer = (question, response) => {
       response.setHeader('content-type', 'text/html');
-      response.setHeader('etag', question.url === '/' ? '"two"' : 'W/"one"');
+      response.setHeader('etag', question.url === '/' ? 'W/"two"' : 'W/"one"');
       response.end(PROSE.toUpperCase());
     };
-    expect(decoded(...(await both({ 'accept-encoding': 'br' })))).toBe(PROSE.toUpperCase());
-    expect(decoded(...(await both({ 'accept-encoding': 'br' }, '/elsewhere')))).toBe(PROSE.toUpperCase());
+    expect(decoded(await get('br'))).toBe(PROSE.toUpperCase());
+    expect(decoded(await get('br', '/elsewhere'))).toBe(PROSE.toUpperCase());
   });
 
   test('asked for by many at once reaches each of them', async () => {
@@ -77,8 +82,8 @@ describe('an answer of text', () => {
       response.setHeader('etag', 'W/"many"');
       response.end(PROSE);
     };
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => both({ 'accept-encoding': index % 2 ? 'br' : 'gzip' })));
-    expect(new Set(answers.map(([headers, body]) => decoded(headers, body)))).toEqual(new Set([PROSE]));
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => get(index % 2 ? 'br' : 'gzip')));
+    expect(new Set(answers.map(decoded))).toEqual(new Set([PROSE]));
   });
 
   test('of a few words stays as it is', async () => {
@@ -86,13 +91,13 @@ describe('an answer of text', () => {
       response.setHeader('content-type', 'text/plain');
       response.end('Not here.');
     };
-    const { headers, body } = await ask({ 'accept-encoding': 'br' });
-    expect([headers['content-encoding'], headers['content-length'], body.toString()]).toEqual([undefined, '9', 'Not here.']);
+    const { headers, text } = await get('br');
+    expect([headers['content-encoding'], headers['content-length'], text]).toEqual([undefined, '9', 'Not here.']);
   });
 
   test('to HEAD has the same headers but for the length, and no body', async () => {
-    const { headers, body } = await ask({ 'accept-encoding': 'br' }, '/', 'HEAD');
-    expect([headers['content-length'], headers.vary, headers['content-type'], body.length]).toEqual([undefined, 'Accept-Encoding', 'text/html; charset=utf-8', 0]);
+    const { headers, bytes } = await get('br', '/', 'HEAD');
+    expect([headers['content-length'], headers.vary, headers['content-type'], bytes.length]).toEqual([undefined, 'Accept-Encoding', 'text/html; charset=utf-8', 0]);
   });
 });
 
@@ -112,9 +117,9 @@ describe('left as it is', () => {
       response.write(picture.subarray(0, 10));
       response.end(picture.subarray(10));
     };
-    const { headers, body } = await ask({ 'accept-encoding': 'br, gzip' });
+    const { headers, bytes } = await get('br, gzip');
     expect([headers['content-encoding'], headers.vary]).toEqual([(given as Record<string, string>)['content-encoding'], undefined]);
-    expect(body.equals(picture)).toBe(true);
+    expect(bytes.equals(picture)).toBe(true);
   });
 
   test.each([204, 304])('is %d, which has no body', async (status) => {
@@ -122,26 +127,15 @@ describe('left as it is', () => {
       response.statusCode = status;
       response.end();
     };
-    expect((await ask({ 'accept-encoding': 'br' })).body.length).toBe(0);
+    expect((await get('br')).bytes.length).toBe(0);
   });
 });
 
-function decoded(headers: IncomingHttpHeaders, body: Buffer): string {
+function get(accepted: string | undefined, path = '/', method = 'GET'): Promise<Answer> {
+  return ask(origin, path, { method, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
+}
+
+function decoded({ headers, bytes }: Answer): string {
   const encoding = headers['content-encoding'];
-  return (encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body).toString('utf8');
-}
-
-async function both(headers: Record<string, string>, path?: string): Promise<[IncomingHttpHeaders, Buffer]> {
-  const { headers: answered, body } = await ask(headers, path);
-  return [answered, body];
-}
-
-function ask(headers: Record<string, string>, path = '/', method = 'GET'): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
-  const { port } = server.address() as AddressInfo;
-  return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part)).on('error', reject).on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts) }));
-    }).on('error', reject).end();
-  });
+  return (encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8');
 }

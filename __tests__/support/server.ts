@@ -103,7 +103,8 @@ export async function startServer(paper: Pick<Paper, 'articlesDir' | 'dataDir'>,
   };
 }
 
-function ask(origin: string, path: string, { method = 'GET', headers = {}, body }: Question): Promise<Answer> {
+/** Sends a request as it is, over a connection of its own, and hides nothing of the answer. */
+export function ask(origin: string, path: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<Answer> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const call = request({ hostname, port, path, method, headers, agent: false }, (response) => {
