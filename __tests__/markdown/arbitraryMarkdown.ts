@@ -3,7 +3,7 @@ import fc from 'fast-check';
 const TOKENS = [
   'word', 'Phnom Penh', 'a', ' ', ' ', '\n', '\n\n', '\n \n', '\r\n', '\t', '    ', '  \n', '\\', '\0', '\u0007', '\ufeff', '\u00a0', '\u200b',
   '*', '**', '_', '~', '~~', '`', '```\n', '~~~\n', '#', '# ', '## ', '> ', '- ', '+ ', '1. ', '2) ', '- [x] ', '---\n', '===\n', '***\n',
-  '[', ']', '(', ')', '![', '](', '](a.md)', '](b_c.jpg "A \'caption\'")', '[text](other.md)', '[ref]', '[text][ref]', '![alt](photo.jpg)', '![alt][ref]',
+  '[', ']', '(', ')', '![', '](', '](a.md)', '](b_c.jpg "A \'caption\'")', '[text](other.md)', '[out](https://a.example/b)', '](https://a.example/b)', '[ref]', '[text][ref]', '![alt](photo.jpg)', '![alt][ref]',
   '\n[ref]: target.md\n', '\n\n[ref]: <x y> "title"\n\n', '[^1]', '\n[^1]: A note.\n', '\n\n[^1]: ![a](b) [x](y)\n\n    more [z](w)\n\n',
   '|', '| a | b |\n|---|:-:|\n| c | d |\n', ':-', '-|-', '\na | b\n--|--\n',
   '<', '>', '<b>', '</b>', '<div>', '</div>', '<div>\n', '\n\n</div>\n', '<script>', '</script>', '<!--', '-->', '<?', '<![CDATA[', '<https://a.example>', '<img src=x onerror=alert(1)>',

@@ -14,7 +14,15 @@ const commonMark = remark().use(bounded).freeze();
  */
 const EXTENDED = /[|~@]|\[[\^\s]|\[x\]|:\/\/|www\.|:-|-:/i;
 
+/** An address within a link in its plainest form is no bare address, which GitHub's extensions would make a link. */
+const LINKED_ADDRESS = /(?<!\\)\[(?!\^)([^[\]\\`<>\n]+)\]\(https?:\/\/[^\s()<>\\`|]+\)/gi;
+
+/** The parser that a body needs. */
+export function readerFor(markdown: string): typeof reader {
+  return EXTENDED.test(markdown.replace(LINKED_ADDRESS, '[$1]()')) ? reader : commonMark;
+}
+
 /** The tree of a body as written; positions count from its first character, raw HTML is still in it. Never throws. */
 export function read(markdown: string): Root {
-  return (EXTENDED.test(markdown) ? reader : commonMark).parse(markdown);
+  return readerFor(markdown).parse(markdown);
 }

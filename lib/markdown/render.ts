@@ -9,7 +9,7 @@ import { placeHeadings } from './headings';
 import { gatherPrintedLinks } from './printedLinks';
 import { drawPictures, type PictureOf } from './pictures';
 import { removeRawHtml } from './rawHtml';
-import { read, reader } from './read';
+import { read, readerFor } from './read';
 import { frameTables } from './tables';
 import { drawTaskBoxes } from './taskLists';
 import { removeHollow } from './tidy';
@@ -36,7 +36,7 @@ export function renderBody(markdown: string, options: BodyOptions): { html: stri
   const links: string[] = [];
   const messages = messagesFor(options.language);
   const footnotes = { heading: options.footnotesLabel ?? messages.footnotes, back: options.backLabel ?? messages.backToText };
-  const body = reader()
+  const body = readerFor(markdown)()
     // First, as it reads the text within HTML as markdown, which the other steps must see.
     .use(removeRawHtml, read)
     // Before all that look at links or images.
