@@ -18,6 +18,7 @@ import { fillSearch } from '../search/fillSearch';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { answerConditions } from './answerConditions';
+import { buffersAsBase64 } from './buffersAsJson';
 import { compressAnswers } from './compressAnswers';
 import { finishEveryAnswer } from './finishEveryAnswer';
 import { connections, newsroom } from './newsroom';
@@ -55,6 +56,7 @@ async function makeReady(): Promise<void> {
   answerConditions();
   compressAnswers();
   mendAddresses();
+  buffersAsBase64();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
   const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
