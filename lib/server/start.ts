@@ -22,6 +22,7 @@ import { buffersAsBase64 } from './buffersAsJson';
 import { compressAnswers } from './compressAnswers';
 import { finishEveryAnswer } from './finishEveryAnswer';
 import { connections, newsroom } from './newsroom';
+import { watchReaders } from './readers';
 import { openViewsDesk } from './viewsDesk';
 
 /** How often the whole folder is compared, should the operating system have kept a change to itself. */
@@ -57,11 +58,16 @@ async function makeReady(): Promise<void> {
   compressAnswers();
   mendAddresses();
   buffersAsBase64();
+  const readersServed = watchReaders();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
   const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
   const aftercare = createAftercare({
-    origin: ownOrigin(), edge: edgeInFront(), stale: pageCache.takeStale, calm: updater.idle,
+    origin: ownOrigin(), edge: edgeInFront(), stale: pageCache.takeStale,
+    calm: async () => {
+      await readersServed();
+      await updater.idle();
+    },
     onError: (error) => log('warn', 'pages could not be rendered ahead', { message: String(error) }),
   });
   const attempt = (scope: string[] | 'everything') => updater.update(scope).catch((error: unknown) => log('error', 'update failed', { message: String(error) }));
