@@ -1,9 +1,6 @@
 import { inOrder, MOST_AHEAD, renderAhead } from './warm';
 import type { Edge } from './edge';
 
-/** Addresses after which others that have come meanwhile, a front for one, are put in their place before the rest. */
-const STEP = 4;
-
 export interface AftercareOptions {
   /** Where this server answers. */
   origin: string;
@@ -11,14 +8,14 @@ export interface AftercareOptions {
   edge?: Edge;
   /** Addresses of kept pages that are no longer fresh; each is told once. */
   stale: () => string[];
-  /** Resolves when no publish is under way: what it makes stale need not be rendered any more. */
+  /** Resolves when there is time for a page: no publish is under way, which may make it stale, and no reader waits. */
   calm: () => Promise<unknown>;
   onError: (error: unknown) => void;
 }
 
 /**
- * What follows a publish: the pages it made stale are rendered, then the edge in front is told, fronts first. A publish that
- * comes meanwhile goes before what is left, and its pages take their place among the others.
+ * What follows a publish: one after another, fronts first, the pages it made stale are rendered and the edge in front is told of them.
+ * Readers, and a publish that comes meanwhile, go before what is left; its pages take their place among the others.
  */
 export function createAftercare({ origin, edge, stale, calm, onError }: AftercareOptions): (touched: readonly string[]) => void {
   let waiting: string[] = [];
@@ -27,9 +24,9 @@ export function createAftercare({ origin, edge, stale, calm, onError }: Aftercar
   async function work(): Promise<void> {
     while (waiting.length > 0) {
       await calm();
-      const addresses = waiting.splice(0, STEP);
-      await renderAhead(origin, addresses);
-      await edge?.refresh(addresses);
+      const address = waiting.shift()!;
+      await renderAhead(origin, address);
+      await edge?.refresh(address);
     }
   }
 

@@ -4,7 +4,7 @@ import { epochOf, generationOf } from '../pages/view';
 import { publishesSince } from './status';
 
 /** How soon a process hears of what another one published; its pages are never stale meanwhile, only not yet rendered ahead. */
-const TICK_MS = 100;
+const TICK_MS = 20;
 
 /**
  * Calls `onPublish` after every publish, whichever process did it: this server, another one, or a command.
