@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { createCompressor } from '../../lib/server/compress';
 import { compressAnswers } from '../../lib/server/compressAnswers';
 import { ask, type Answer } from '../support/server';
 
@@ -11,7 +12,7 @@ let server: Server;
 let origin: string;
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 beforeAll(async () => {
-  compressAnswers();
+  compressAnswers(createCompressor());
   server = createServer((question, response) => answer(question, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

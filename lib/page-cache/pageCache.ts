@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { all, get, type Connection } from '../index/database';
 import { rankingDigest } from '../pages/rankingDigest';
 import { epochOf, frameDigest, viewAt, viewOf } from '../pages/view';
@@ -24,11 +25,13 @@ export interface PageCache {
   isFresh(value: CachedValue): boolean;
   /** Whether a prepared page may be kept for other requests. */
   keeps(value: CachedValue): boolean;
+  /** Whether readers who ask for this address get what has this ETag. False where it is not known. */
+  isCurrent(address: string, etag: string): boolean;
   /** Addresses of pages that were served not long ago and are no longer fresh. Each is told once. */
   takeStale(): string[];
 }
 
-/** How many pages are remembered for `takeStale`: what is read is rendered ahead, what nobody asks for waits. */
+/** How many pages are remembered for `takeStale` and `isCurrent`: what is read is rendered ahead, what nobody asks for waits. */
 const REMEMBERED = 2_000;
 
 /**
@@ -37,16 +40,14 @@ const REMEMBERED = 2_000;
  */
 export function createPageCache(index: Connection, siteUrl: string | undefined): PageCache {
   const expirations = expirationsOf(index);
-  const served = new Map<string, Mark>();
+  const served = new LRUCache<string, { mark: Mark; etag: unknown }>({ max: REMEMBERED });
   /** The state of the index in which a page was last found fresh: in the same state it still is. */
   const freshIn = new WeakMap<Mark, number>();
 
-  function remember(mark: Mark): void {
+  function remember(mark: Mark, etag: unknown): void {
     const address = mark.keys[0]!;
-    served.delete(address);
-    if (mark.status !== 200 || mark.unkept) return;
-    served.set(address, mark);
-    if (served.size > REMEMBERED) served.delete(served.keys().next().value!);
+    if (mark.status === 200 && !mark.unkept) served.set(address, { mark, etag });
+    else served.delete(address);
   }
 
   function isFresh(mark: Mark): boolean {
@@ -56,6 +57,15 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
     if (!agrees(mark)) return false;
     freshIn.set(mark, version);
     return true;
+  }
+
+  /** While the index cannot be read, the page as it last was is better than none; `/api/health` tells the operator. */
+  function isFreshAsKnown(mark: Mark): boolean {
+    try {
+      return isFresh(mark);
+    } catch {
+      return mark.status !== 503;
+    }
   }
 
   function agrees(mark: Mark): boolean {
@@ -69,19 +79,16 @@ export function createPageCache(index: Connection, siteUrl: string | undefined):
   return {
     prepare(value) {
       prepare(value);
-      if (value.mark) remember(value.mark);
+      if (value.mark) remember(value.mark, value.headers?.etag);
     },
-    isFresh({ mark }) {
-      try {
-        return mark === undefined || isFresh(mark);
-      } catch {
-        // While the index cannot be read, the page as it last was is better than none; `/api/health` tells the operator.
-        return mark?.status !== 503;
-      }
-    },
+    isFresh: ({ mark }) => mark === undefined || isFreshAsKnown(mark),
     keeps: ({ mark }) => !mark?.unkept,
+    isCurrent(address, etag) {
+      const page = served.get(address);
+      return page?.etag === etag && isFreshAsKnown(page.mark);
+    },
     takeStale() {
-      const stale = [...served].filter(([, mark]) => !isFresh(mark)).map(([address]) => address);
+      const stale = [...served.entries()].filter(([, { mark }]) => !isFresh(mark)).map(([address]) => address);
       for (const address of stale) served.delete(address);
       return stale;
     },

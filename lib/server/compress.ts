@@ -1,10 +1,18 @@
+import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
 
 /** In the order in which they are preferred where a reader takes both alike. */
-export const ENCODINGS = ['br', 'gzip'] as const;
+const ENCODINGS = ['br', 'gzip'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
+
+/** What a request accepts; nothing where the answer is to be sent as it is. See RFC 9110, 12.5.3. */
+export function encodingFor(request: IncomingMessage): Encoding | undefined {
+  const accepted = new Negotiator(request).encodings(ENCODINGS);
+  return ENCODINGS.find((name) => accepted.includes(name));
+}
 
 /** Less than this fits into one packet anyway. */
 const AT_LEAST_BYTES = 1_000;
@@ -18,23 +26,34 @@ const BROTLI_QUALITY = 5;
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
-/**
- * Compresses in Node's threads and keeps what it made.
- * @param identity names this content among all others; without it nothing is kept
- * @returns nothing where it is not worth it
- */
-export type Compressor = (body: Buffer, encoding: Encoding, identity?: string) => Promise<Buffer | undefined>;
+/** Compresses in Node's threads and keeps what it made. */
+export interface Compressor {
+  /**
+   * @param name of this content among all others; without it nothing is kept
+   * @returns nothing where it is not worth it
+   */
+  compress(body: Buffer, encoding: Encoding, name?: string): Promise<Buffer | undefined>;
+  /** Keeps a content as it is, for whoever takes no encoding. */
+  keep(body: Buffer, name: string): void;
+  /** What is kept under a name. */
+  kept(encoding: Encoding | undefined, name: string): Buffer | undefined;
+}
 
 export function createCompressor(): Compressor {
+  const key = (encoding: Encoding | undefined, name: string) => `${encoding ?? 'identity'} ${name}`;
   const kept = new LRUCache<string, Buffer, { body: Buffer; encoding: Encoding }>({
     maxSize: KEPT_BYTES,
-    sizeCalculation: (compressed, identity) => compressed.length + identity.length,
+    sizeCalculation: (compressed, name) => compressed.length + name.length,
     // Readers who ask for the same page at once wait for the same work.
-    fetchMethod: (_identity, _stale, { context: { body, encoding } }) => compress(body, encoding),
+    fetchMethod: (_name, _stale, { context: { body, encoding } }) => compress(body, encoding),
   });
-  return async (body, encoding, identity) => {
-    if (body.length < AT_LEAST_BYTES) return undefined;
-    return identity === undefined ? compress(body, encoding) : kept.fetch(`${encoding} ${identity}`, { context: { body, encoding } });
+  return {
+    async compress(body, encoding, name) {
+      if (body.length < AT_LEAST_BYTES) return undefined;
+      return name === undefined ? compress(body, encoding) : kept.fetch(key(encoding, name), { context: { body, encoding } });
+    },
+    keep: (body, name) => void kept.set(key(undefined, name), body),
+    kept: (encoding, name) => kept.get(key(encoding, name)),
   };
 }
 

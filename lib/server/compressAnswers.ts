@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import Negotiator from 'negotiator';
-import { createCompressor, ENCODINGS } from './compress';
+import { isForReader } from './readers';
+import { encodingFor, type Compressor } from './compress';
 
 /** What becomes smaller: text. Photos and fonts are compressed by their nature, and a stream of events must not be held back. */
 const TEXT = /^(?:text\/(?!event-stream)|application\/(?:javascript|json|xml|[a-z.+-]+\+(?:json|xml))|image\/svg\+xml|image\/x-icon)/i;
@@ -9,16 +9,14 @@ const TEXT = /^(?:text\/(?!event-stream)|application\/(?:javascript|json|xml|[a-
 /**
  * Sends text compressed, whole and with its length, instead of Next's own way (`compress` in next.config.js), which compresses while it sends:
  * it does the same work again for every reader, and a cache in front cannot hand over what came in chunks as it hands over a file.
- * What is text and not yet sent is therefore held back until it is complete. Its ETag, if any, is to be weak. `npm run dev` is left alone.
- * @see RFC 9110, 8.4, 8.8.3.3 and 12.5.3
+ * What is text and not yet sent is therefore held back until it is complete. Its ETag, if any, is to be weak.
+ * @see RFC 9110, 8.4 and 8.8.3.3
  */
-export function compressAnswers(): void {
-  if (process.env.NODE_ENV === 'development') return;
-  const compress = createCompressor();
+export function compressAnswers({ compress, keep }: Compressor): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const accepted = new Negotiator(request).encodings(ENCODINGS);
-    const encoding = ENCODINGS.find((name) => accepted.includes(name));
+    const encoding = encodingFor(request);
+    const path = pathOf(request);
     holdBack(response, async (body) => {
       vary(response);
       if (request.method === 'HEAD') {
@@ -26,7 +24,9 @@ export function compressAnswers(): void {
         response.removeHeader('content-length');
         return body;
       }
-      const compressed = encoding && (await compress(body, encoding, identityOf(request, response)));
+      const name = isForReader(request) ? contentName(path, response) : undefined;
+      const compressed = encoding && (await compress(body, encoding, name));
+      if (!encoding && name !== undefined) keep(body, name);
       if (compressed && encoding) response.setHeader('content-encoding', encoding);
       response.setHeader('content-length', (compressed ?? body).length);
       return compressed ?? body;
@@ -80,10 +80,20 @@ function isText(response: ServerResponse): boolean {
   return ![204, 206, 304].includes(response.statusCode) && !response.hasHeader('content-encoding') && TEXT.test(String(response.getHeader('content-type') ?? ''));
 }
 
-/** What the same answer is called when it comes again, with whatever query. Without an ETag it has no name. */
-function identityOf(request: IncomingMessage, response: ServerResponse): string | undefined {
+/** What the same answer is called when it comes again. Without an ETag it has no name. */
+function contentName(path: string, response: ServerResponse): string | undefined {
   const etag = response.getHeader('etag');
-  return typeof etag === 'string' ? `${request.url?.split('?', 1)[0]} ${etag}` : undefined;
+  return typeof etag === 'string' ? nameOf(path, etag) : undefined;
+}
+
+/** What is at a path as long as it has this ETag. */
+export function nameOf(path: string, etag: string): string {
+  return `${path} ${etag}`;
+}
+
+/** The address that is asked for, with whatever query. */
+export function pathOf(request: IncomingMessage): string {
+  return request.url?.split('?', 1)[0] ?? '/';
 }
 
 function vary(response: ServerResponse): void {

@@ -18,7 +18,7 @@ export function watchReaders(): () => Promise<void> {
 
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    if (request.headers['user-agent'] === USER_AGENT) return;
+    if (!isForReader(request)) return;
     waiting.add(response);
     lastSeen = performance.now();
     const served = () => {
@@ -32,4 +32,9 @@ export function watchReaders(): () => Promise<void> {
     const end = performance.now() + PATIENCE_MS;
     while (performance.now() < end && (waiting.size > 0 || performance.now() - lastSeen < LULL_MS)) await new Promise((resolve) => setTimeout(resolve, LULL_MS / 5));
   };
+}
+
+/** Whether somebody waits for the answer: it is not rendered ahead. */
+export function isForReader({ headers }: IncomingMessage): boolean {
+  return headers['user-agent'] !== USER_AGENT;
 }

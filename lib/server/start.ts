@@ -18,7 +18,9 @@ import { fillSearch } from '../search/fillSearch';
 import { log } from './log';
 import { mendAddresses } from './mendAddresses';
 import { answerConditions } from './answerConditions';
+import { answerKept } from './answerKept';
 import { buffersAsBase64 } from './buffersAsJson';
+import { createCompressor } from './compress';
 import { compressAnswers } from './compressAnswers';
 import { finishEveryAnswer } from './finishEveryAnswer';
 import { connections, newsroom } from './newsroom';
@@ -53,14 +55,18 @@ async function makeReady(): Promise<void> {
   const { articlesDir, dataDir, siteUrl, preview, countViews, rankingEveryMs } = environment();
   // Whoever reads the log may be gone. Unheard, the error would be logged, which is the next error.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  // First, as the others go by the address.
+  mendAddresses();
   finishEveryAnswer();
   answerConditions();
-  compressAnswers();
-  mendAddresses();
+  const compressor = createCompressor();
+  // Under `npm run dev` nothing is kept.
+  if (!preview) compressAnswers(compressor);
   buffersAsBase64();
   const readersServed = watchReaders();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
+  if (!preview) answerKept(pageCache, compressor);
   const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
   const aftercare = createAftercare({
     origin: ownOrigin(), edge: edgeInFront(), stale: pageCache.takeStale,
