@@ -44,7 +44,7 @@ describe('pages that a publish made stale', () => {
     expect(inOrder(['/feed.xml', '/most-viewed', '/sport/page/2', '/sport/race', '/tags/boats', '/sport', '/', '/sport/race', '/archive'])).toEqual(['/', '/sport', '/sport/race', '/most-viewed', '/sport/page/2', '/tags/boats', '/archive', '/feed.xml']);
   });
 
-  test('are asked for one after another, whatever is answered', async () => {
+  test('are asked for one after another, each once, whatever is answered', async () => {
     const { asked, counts, origin } = await listener(async (address) => {
       await turn();
       return address.endsWith('3') ? 500 : 200;

@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { answerConditions } from '../../lib/server/answerConditions';
 import { answerKept } from '../../lib/server/answerKept';
 import { createCompressor } from '../../lib/server/compress';
 import { compressAnswers } from '../../lib/server/compressAnswers';
 import { USER_AGENT } from '../../lib/publish/warm';
-import { ask, type Answer } from '../support/server';
+import { ask, decoded, type Answer } from '../support/server';
 
 const PROSE = 'ទន្លេមេគង្គ and the river that six countries share. '.repeat(60);
 
@@ -52,17 +51,12 @@ function page(response: ServerResponse, etag: string | undefined, text: string):
 
 const get = (address: string, accepted?: string, headers: Record<string, string> = {}) => ask(origin, address, { headers: { ...headers, ...(accepted === undefined ? {} : { 'accept-encoding': accepted }) } });
 
-function textOf({ headers, bytes }: Answer): string {
-  const encoding = headers['content-encoding'];
-  return (encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8');
-}
-
 describe('a page that was sent before and is still fresh', () => {
   test.each([['br', 'br'], ['gzip', 'gzip'], [undefined, undefined]])('is sent again to "Accept-Encoding: %s" as it was, and nobody makes it anew', async (accepted, encoding) => {
     const first = await get(path, accepted);
     const second = await get(path, accepted);
     expect(asked).toEqual([`GET ${path}`]);
-    expect([second.status, second.headers['content-encoding'], textOf(second)]).toEqual([200, encoding, PROSE]);
+    expect([second.status, second.headers['content-encoding'], decoded(second)]).toEqual([200, encoding, PROSE]);
     const without = ({ headers }: Answer) => ({ ...headers, date: '', 'x-nextjs-cache': '' });
     expect(without(second)).toEqual(without(first));
     expect([first.headers['x-nextjs-cache'], second.headers['x-nextjs-cache']]).toEqual(['MISS', 'HIT']);
@@ -72,14 +66,14 @@ describe('a page that was sent before and is still fresh', () => {
     await get(path, 'br');
     const plain = await get(path);
     expect([plain.headers['content-encoding'], plain.text]).toEqual([undefined, PROSE]);
-    expect(textOf(await get(path, 'br'))).toBe(PROSE);
-    expect(textOf(await get(path))).toBe(PROSE);
+    expect(decoded(await get(path, 'br'))).toBe(PROSE);
+    expect(decoded(await get(path))).toBe(PROSE);
     expect(asked.length).toBe(2);
   });
 
   test('is sent whatever campaign a link to it names', async () => {
     await get(path, 'br');
-    expect(textOf(await get(`${path}?utm_source=a`, 'br'))).toBe(PROSE);
+    expect(decoded(await get(`${path}?utm_source=a`, 'br'))).toBe(PROSE);
     expect(asked.length).toBe(1);
   });
 
@@ -102,7 +96,7 @@ describe('the site is asked', () => {
     await get(path, 'br');
     current[path] = 'W/"two"';
     answer = (_request, response) => page(response, 'W/"two"', PROSE.toUpperCase());
-    for (let time = 0; time < 2; time++) expect(textOf(await get(path, 'br'))).toBe(PROSE.toUpperCase());
+    for (let time = 0; time < 2; time++) expect(decoded(await get(path, 'br'))).toBe(PROSE.toUpperCase());
     expect(asked.length).toBe(2);
   });
 
@@ -126,7 +120,7 @@ describe('the site is asked', () => {
       response.statusCode = status;
       page(response, etag, PROSE);
     };
-    for (let time = 0; time < 2; time++) expect(textOf(await get(path, 'br'))).toBe(PROSE);
+    for (let time = 0; time < 2; time++) expect(decoded(await get(path, 'br'))).toBe(PROSE);
     expect(asked.length).toBe(2);
   });
 

@@ -1,10 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCompressor } from '../../lib/server/compress';
 import { compressAnswers } from '../../lib/server/compressAnswers';
-import { ask, type Answer } from '../support/server';
+import { ask, decoded, type Answer } from '../support/server';
 
 const PROSE = 'ទន្លេមេគង្គ and the river that six countries share. '.repeat(60);
 
@@ -134,9 +133,4 @@ describe('left as it is', () => {
 
 function get(accepted: string | undefined, path = '/', method = 'GET'): Promise<Answer> {
   return ask(origin, path, { method, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
-}
-
-function decoded({ headers, bytes }: Answer): string {
-  const encoding = headers['content-encoding'];
-  return (encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8');
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import type { Paper } from './paper';
 
@@ -123,6 +124,12 @@ export function ask(origin: string, path: string, { method = 'GET', headers = {}
     });
     call.on('error', reject).end(body);
   });
+}
+
+/** The text of an answer, whatever its encoding. */
+export function decoded({ headers, bytes }: Answer): string {
+  const encoding = headers['content-encoding'];
+  return (encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8');
 }
 
 /** Asks again and again until the answer is truthy, and returns it. Fails after `timeout` milliseconds. */

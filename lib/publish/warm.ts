@@ -1,3 +1,5 @@
+import { visit } from './visit';
+
 /** Feeds come last: programs read them. */
 const RANKS: [RegExp, number][] = [[/^\/$/, 0], [/\.(?:xml|json|txt)$/, 4], [/\/page\/|^\/(?:tags|authors|archive|most-viewed)(?:\/|$)/, 3], [/^\/[^/]+$/, 1]];
 const ARTICLE_RANK = 2;
@@ -18,6 +20,5 @@ export function inOrder(addresses: Iterable<string>): string[] {
 /** Has a page rendered by asking this server for it; whoever comes next finds it ready. Never throws. */
 export async function renderAhead(origin: string, address: string): Promise<void> {
   // Compressed in vain: a reader may want another form, and makes it in a few milliseconds.
-  const answer = await fetch(origin + encodeURI(address), { redirect: 'manual', headers: { 'user-agent': USER_AGENT, 'accept-encoding': 'identity' }, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
-  await answer?.arrayBuffer().catch(() => undefined);
+  await visit(origin + encodeURI(address), { 'user-agent': USER_AGENT, 'accept-encoding': 'identity' }, TIMEOUT_MS);
 }

@@ -25,7 +25,7 @@ export function answerKept(pageCache: Pick<PageCache, 'isCurrent'>, compressor: 
 
   function remember(request: IncomingMessage, response: ServerResponse, path: string): void {
     const etag = response.getHeader('etag');
-    if (!isPlain(request) || response.statusCode !== 200 || typeof etag !== 'string' || sent.peek(path)?.etag === etag) return;
+    if (!isPlain(request) || response.statusCode !== 200 || typeof etag !== 'string') return;
     const address = decodeURI(path);
     if (!pageCache.isCurrent(address, etag)) return;
     const headers = { ...response.getHeaders(), ...(response.hasHeader('x-nextjs-cache') ? { 'x-nextjs-cache': 'HIT' } : {}) };
@@ -33,8 +33,7 @@ export function answerKept(pageCache: Pick<PageCache, 'isCurrent'>, compressor: 
     sent.set(path, { address, etag, headers });
   }
 
-  function answer(request: IncomingMessage, response: ServerResponse): boolean {
-    const path = pathOf(request);
+  function answer(request: IncomingMessage, response: ServerResponse, path: string): boolean {
     const before = isPlain(request) ? sent.get(path) : undefined;
     if (!before) return false;
     const encoding = encodingFor(request);
@@ -48,13 +47,16 @@ export function answerKept(pageCache: Pick<PageCache, 'isCurrent'>, compressor: 
   }
 
   subscribe('http.server.request.start', (message) => {
-    const { request, response, server } = message as { request: IncomingMessage; response: ServerResponse; server: Server };
-    // As it is now: Next may change it.
-    const path = pathOf(request);
-    response.once('finish', () => remember(request, response, path));
+    const { server } = message as { server: Server };
     if (known.has(server)) return;
     known.add(server);
-    goBefore(server, answer);
+    goBefore(server, (request, response) => {
+      // As it is now: Next may change it.
+      const path = pathOf(request);
+      if (answer(request, response, path)) return true;
+      response.once('finish', () => remember(request, response, path));
+      return false;
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isForReader } from './readers';
 import { encodingFor, type Compressor } from './compress';
+import { isForReader } from './readers';
 
 /** What becomes smaller: text. Photos and fonts are compressed by their nature, and a stream of events must not be held back. */
 const TEXT = /^(?:text\/(?!event-stream)|application\/(?:javascript|json|xml|[a-z.+-]+\+(?:json|xml))|image\/svg\+xml|image\/x-icon)/i;
@@ -15,7 +15,6 @@ const TEXT = /^(?:text\/(?!event-stream)|application\/(?:javascript|json|xml|[a-
 export function compressAnswers({ compress, keep }: Compressor): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-    const encoding = encodingFor(request);
     const path = pathOf(request);
     holdBack(response, async (body) => {
       vary(response);
@@ -24,6 +23,7 @@ export function compressAnswers({ compress, keep }: Compressor): void {
         response.removeHeader('content-length');
         return body;
       }
+      const encoding = encodingFor(request);
       const name = isForReader(request) ? contentName(path, response) : undefined;
       const compressed = encoding && (await compress(body, encoding, name));
       if (!encoding && name !== undefined) keep(body, name);

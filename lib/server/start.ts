@@ -59,14 +59,16 @@ async function makeReady(): Promise<void> {
   mendAddresses();
   finishEveryAnswer();
   answerConditions();
-  const compressor = createCompressor();
-  // Under `npm run dev` nothing is kept.
-  if (!preview) compressAnswers(compressor);
   buffersAsBase64();
   const readersServed = watchReaders();
   const open = connections();
   const pageCache = createPageCache(open.reader, siteUrl);
-  if (!preview) answerKept(pageCache, compressor);
+  // Under `npm run dev` nothing is compressed or kept.
+  if (!preview) {
+    const compressor = createCompressor();
+    compressAnswers(compressor);
+    answerKept(pageCache, compressor);
+  }
   const updater = createUpdater(open, { articlesDir, siteUrl, preview, onProgress: progressLine('Reading articles') }, report);
   const aftercare = createAftercare({
     origin: ownOrigin(), edge: edgeInFront(), stale: pageCache.takeStale,
